@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { isInstant, isLocalDate } from './instant.ts'
+import { largestQuantity } from './quantity.ts'
+
+// Control, line-separating and direction-changing characters: they can make a printed line read as what it is not.
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]/u
+
+/**
+ * A text somebody typed: trimmed, in Unicode normal form C, 1 to `longest` characters, printable.
+ * O'Brien, Smith-Jones and José pass; a 10 kB name does not.
+ */
+export function textOf(longest: number) {
+  return z
+    .string()
+    .refine((text) => text.isWellFormed(), 'holds half a character')
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text.length > 0, 'is empty')
+    .refine((text) => text.length <= longest, `is longer than ${longest} characters`)
+    .refine((text) => !unprintable.test(text), 'holds characters that do not print')
+}
+
+/** A person's, supplier's or prescriber's printed name. */
+export const nameText = textOf(120)
+/** An address on one line. */
+export const addressText = textOf(300)
+/** A reason or a note in somebody's own words. */
+export const reasonText = textOf(500)
+/** A reference: invoice, batch, document, licence or registration number. */
+export const referenceText = textOf(60)
+
+/** An id given by the user or a script: a letter or digit, then letters, digits, `.`, `_`, `/` or `-`; 1 to 40. */
+export const idText = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/, 'is no id: 1 to 40 letters, digits, . _ / or -')
+
+/** A day that exists, `2026-03-02`. */
+export const dateText = z.string().refine(isLocalDate, 'is no date that exists, such as 2026-03-02')
+
+/** A moment in the journal's form. */
+export const instantText = z.string().refine(isInstant, 'is no instant of the journal')
+
+/** A moment as a person or script gives it; read against the register's time zone by `readMoment`. */
+export const momentText = z
+  .string()
+  .regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)?$/,
+    'is no time, such as 2026-03-02T09:10 or 2026-03-02T09:10:00+00:00',
+  )
+
+const whole = z.int().max(largestQuantity)
+/** A whole number of something, zero or more. */
+export const wholeOrZero = whole.min(0)
+/** A whole number of something, one or more. */
+export const wholeAboveZero = whole.min(1)
+/** A whole number that may be below zero: a movement or a difference. */
+export const wholeSigned = whole.min(-largestQuantity)
+
+/** 64 hex digits: a hash or a public key. */
+export const hex64 = z.string().regex(/^[0-9a-f]{64}$/)

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Instant } from '../domain/instant.ts'
+import type { SignatureDemand } from '../domain/signature.ts'
+import type { RowChange } from './row-change.ts'
+import type { SignatureStatement } from './record-line.ts'
+
+/** What `apply` may know of the record beside its facts: all of it is in the record itself. */
+export interface RecordHeader {
+  readonly number: number
+  /** The register's id: for record 1 derived from its own text. */
+  readonly register: string
+  readonly recordedAt: Instant
+  readonly sentence: string
+  readonly act: { readonly hash: string; readonly id: string; readonly name: string } | undefined
+  readonly signers: readonly SignatureStatement[]
+}
+
+/** A kind of record in one version: the shape of its facts, the signatures it demands, what it does to the tables. */
+export interface FactKind<Facts> {
+  readonly kind: string
+  readonly version: number
+  readonly schema: z.ZodType<Facts>
+  readonly demand: (facts: Facts) => SignatureDemand
+  readonly apply: (header: RecordHeader, facts: Facts) => readonly RowChange[]
+}
+
+/** A kind of record whose facts are known only when one is read. */
+export interface StoredFactKind {
+  readonly kind: string
+  readonly version: number
+  readonly schema: z.ZodType<unknown>
+  /** Parses stored facts; stops when they are not of this kind. */
+  read(facts: unknown): ReadFact
+}
+
+/** Facts read back: what they demand and what they do. */
+export interface ReadFact {
+  readonly demand: SignatureDemand
+  apply(header: RecordHeader): readonly RowChange[]
+}
+
+/** Facts that have been decided and not yet written. */
+export interface DecidedFact extends ReadFact {
+  readonly kind: string
+  readonly version: number
+  readonly facts: object
+}
+
+/** A kind's two doors: `decided` for a new act, `read` for a stored record. Both lead to the same `apply`. */
+export interface FactDoor<Facts extends object> extends StoredFactKind {
+  decided(facts: Facts): DecidedFact
+}
+
+/** Makes the doors of a kind. */
+export function defineFact<Facts extends object>(definition: FactKind<Facts>): FactDoor<Facts> {
+  const { kind, version, schema } = definition
+  const open = (facts: Facts): ReadFact => ({
+    demand: definition.demand(facts),
+    apply: (header) => definition.apply(header, facts),
+  })
+  return {
+    kind,
+    version,
+    schema,
+    read: (facts) => open(schema.parse(facts)),
+    decided: (facts) => ({ ...open(facts), kind, version, facts }),
+  }
+}

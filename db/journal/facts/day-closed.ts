@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { statementSchema } from '../../domain/statement.ts'
+import { defineFact } from '../fact.ts'
+import { put } from '../row-change.ts'
+
+/** A day was closed with its statement, which never changes again. */
+export const dayClosed = defineFact({
+  kind: 'day-closed',
+  version: 1,
+  schema: z.strictObject({ openedRecord: z.int(), statement: statementSchema }),
+  demand: () => [['reconciled'], ['counted']],
+  apply: (header, { openedRecord, statement }) => [
+    put('day', {
+      business_date: statement.businessDate,
+      opened_record: openedRecord,
+      opened_at: statement.openedAt,
+      closed_record: header.number,
+      closed_at: header.recordedAt,
+    }),
+  ],
+})
