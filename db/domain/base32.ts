@@ -46,9 +46,16 @@ export function decodeBase32(text: string): Buffer | undefined {
   return bits < 5 && held === 0 ? bytes : undefined
 }
 
-/** What a person typed or read out, in the alphabet: no spaces or hyphens, upper case, `O` as `0`, `I` and `L` as `1`. */
+/**
+ * What a person typed or read out, in the alphabet: no white space or hyphens, upper case, `O` as `0`, `I` and `L` as
+ * `1`. Only the 26 letters change case: `ı` and `ß` are wrong characters, not an I and two S.
+ */
 export function plainBase32(typed: string): string {
-  return typed.replace(/[\s-]/gu, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
+  return typed
+    .replace(/[\s-]/gu, '')
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
 }
 
 /** A code in groups of four joined by `-`, as it is printed: `8F2C-…`. */

@@ -59,7 +59,8 @@ const sentences: { readonly [code in FaultCode]: { found: string; next: string }
     next: 'Somebody has put another file here: keep it as it is, report it, and restore a backup.',
   },
   damaged: {
-    found: 'The file register.db is damaged: it cannot be read with the key of this register.',
+    found:
+      'The file register.db cannot be read with the key of this keyring: it is damaged, or keyring.json is that of another register.',
     next: 'Write nothing to this folder, keep a copy of it, and restore a backup.',
   },
   'keyring-damaged': {
