@@ -10,7 +10,14 @@ export const quantitySchema = z.strictObject({
 })
 
 /** What may be done with stock: only `available` may be prepared, given or supplied (invariant I7). */
-export const stockStatuses = ['available', 'quarantined', 'expired', 'preparedHeld', 'awaitingDestruction', 'inTransit'] as const
+export const stockStatuses = [
+  'available',
+  'quarantined',
+  'expired',
+  'preparedHeld',
+  'awaitingDestruction',
+  'inTransit',
+] as const
 export const stockStatusSchema = z.enum(stockStatuses)
 export type StockStatus = (typeof stockStatuses)[number]
 
@@ -45,7 +52,16 @@ export const postingSchema = z.discriminatedUnion('account', [
 export type Posting = z.infer<typeof postingSchema>
 
 /** What kind of movement a line of a page is; the day's statement adds each kind up in its own column. */
-export const lineCategories = ['opening', 'received', 'preparedIn', 'preparedOut', 'supplied', 'wasted', 'counted', 'noted'] as const
+export const lineCategories = [
+  'opening',
+  'received',
+  'preparedIn',
+  'preparedOut',
+  'supplied',
+  'wasted',
+  'counted',
+  'noted',
+] as const
 export type LineCategory = (typeof lineCategories)[number]
 
 /** One line on one register page: what moved and the running balance after it. */

@@ -12,7 +12,9 @@ const datePattern = /^\d{4}-\d\d-\d\d$/
 
 /** True for the journal's form of a moment that exists. */
 export function isInstant(text: string): text is Instant {
-  return instantPattern.test(text) && !Number.isNaN(Date.parse(text)) && isLocalDate(text.slice(0, 10))
+  return (
+    instantPattern.test(text) && !Number.isNaN(Date.parse(text)) && isLocalDate(text.slice(0, 10))
+  )
 }
 
 /** True for a day that exists, years 1900 to 2199: `2026-02-29` is none. */

@@ -35,6 +35,10 @@ export interface Person {
 }
 
 /** `Sara KHAN, nurse 98I1234E`: a person as a signature names them. */
-export function personInWords(person: Pick<Person, 'name' | 'role' | 'registration'>): string {
+export function personInWords(person: {
+  readonly name: string
+  readonly role: string
+  readonly registration: string
+}): string {
   return `${person.name}, ${person.role} ${person.registration}`
 }

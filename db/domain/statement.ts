@@ -16,7 +16,12 @@ export const countStatusWords: Readonly<Record<CountStatus, string>> = {
 }
 
 /** How stock was counted; each method has its own tolerance (domain.md 2.2). */
-export const countMethods = ['counted', 'weighed', 'read on a graduated container', 'measured at end of container'] as const
+export const countMethods = [
+  'counted',
+  'weighed',
+  'read on a graduated container',
+  'measured at end of container',
+] as const
 export const countMethodSchema = z.enum(countMethods)
 export type CountMethod = (typeof countMethods)[number]
 
@@ -42,7 +47,14 @@ export const pageStatementSchema = z.strictObject({
   broughtForward: quantitySchema,
   closing: quantitySchema,
   /** The last count of each line of this page since the day was opened, in the order of their entries. */
-  counts: z.array(z.strictObject({ at: instantText, countedBy: z.string(), entryNo: z.int(), line: countedLineSchema })),
+  counts: z.array(
+    z.strictObject({
+      at: instantText,
+      countedBy: z.string(),
+      entryNo: z.int(),
+      line: countedLineSchema,
+    }),
+  ),
   countedIn: z.enum(['units', 'volume']),
   doses: z.int().min(0),
   drug: z.string(),
@@ -109,7 +121,18 @@ export type SessionLine = z.infer<typeof sessionLineSchema>
 /** Something the reader should know, in words, with the entry it is about. */
 export const exceptionSchema = z.strictObject({
   entryNo: z.int().optional(),
-  kind: z.enum(['unwitnessed', 'late', 'flagged', 'case', 'refused', 'expiry', 'people', 'notCounted', 'discrepancy', 'outOfOrder']),
+  kind: z.enum([
+    'unwitnessed',
+    'late',
+    'flagged',
+    'case',
+    'refused',
+    'expiry',
+    'people',
+    'notCounted',
+    'discrepancy',
+    'outOfOrder',
+  ]),
   sentence: z.string(),
 })
 export type StatementException = z.infer<typeof exceptionSchema>
@@ -125,7 +148,15 @@ export const statementSchema = z.strictObject({
   openedAt: instantText,
   pages: z.array(pageStatementSchema),
   /** Each person with entries that day, for the initials panel. */
-  people: z.array(z.strictObject({ entries: z.int(), name: z.string(), person: z.string(), registration: z.string(), role: z.string() })),
+  people: z.array(
+    z.strictObject({
+      entries: z.int(),
+      name: z.string(),
+      person: z.string(),
+      registration: z.string(),
+      role: z.string(),
+    }),
+  ),
   sessions: z.array(sessionLineSchema),
 })
 export type Statement = z.infer<typeof statementSchema>
@@ -155,7 +186,13 @@ export interface ReconciliationRows {
   readonly register: RegisterHeading
   readonly statement: Statement
   /** Absent while the day is open: the print then says it is provisional. */
-  readonly closed: { readonly at: string; readonly record: number; readonly signatures: readonly PrintedSignature[] } | undefined
+  readonly closed:
+    | {
+        readonly at: string
+        readonly record: number
+        readonly signatures: readonly PrintedSignature[]
+      }
+    | undefined
   /** `ID SIZE CODE` of the register as it stood with the close (docs/format.md section 8). */
   readonly head: string
   readonly printedAt: string
@@ -199,7 +236,11 @@ export interface RegisterExtractRows {
   }
   readonly from: string
   readonly to: string
-  readonly broughtForward: { readonly units: number; readonly volumeUl: number; readonly massUg: number }
+  readonly broughtForward: {
+    readonly units: number
+    readonly volumeUl: number
+    readonly massUg: number
+  }
   readonly rows: readonly RegisterRow[]
   readonly head: string
   readonly printedAt: string

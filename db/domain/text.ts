@@ -3,7 +3,8 @@ import { isInstant, isLocalDate } from './instant.ts'
 import { largestQuantity } from './quantity.ts'
 
 // Control, line-separating and direction-changing characters: they can make a printed line read as what it is not.
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]/u
+const unprintable =
+  /[\p{Cc}\p{Zl}\p{Zp}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]/u
 
 /**
  * A text somebody typed: trimmed, in Unicode normal form C, 1 to `longest` characters, printable.

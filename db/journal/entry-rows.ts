@@ -23,7 +23,9 @@ export function entryRows(header: RecordHeader, entry: Entry): RowChange[] {
       made_by_person: header.signers[0]?.person ?? '',
       witnessed_by: witnesses.map(personInWords).join('; '),
     }),
-    ...entry.lines.flatMap((line, index) => lineRows(header.number, index + 1, entry.entryNo, line)),
+    ...entry.lines.flatMap((line, index) =>
+      lineRows(header.number, index + 1, entry.entryNo, line),
+    ),
     ...entry.postings.flatMap((posting, index) =>
       postingRows(header.number, index + 1, entry.entryNo, posting),
     ),
@@ -95,5 +97,7 @@ function postingRows(
     ...where,
     ...quantityColumns(posting.moved),
   })
-  return isStock ? [posted, put('stock', { ...where, ...quantityColumns(posting.after) })] : [posted]
+  return isStock
+    ? [posted, put('stock', { ...where, ...quantityColumns(posting.after) })]
+    : [posted]
 }

@@ -17,13 +17,19 @@ export type PutRow = {
 export type RowChange = AddedRow | PutRow
 
 /** Adds a row to a table that only grows. */
-export function add<T extends GrowingTable>(table: T, row: GrowingRow<T>): Extract<AddedRow, { table: T }>
+export function add<T extends GrowingTable>(
+  table: T,
+  row: GrowingRow<T>,
+): Extract<AddedRow, { table: T }>
 export function add(table: GrowingTable, row: object): object {
   return { op: 'add', table, row }
 }
 
 /** Puts a row whole. */
-export function put<T extends StandingTable>(table: T, row: StandingRow<T>): Extract<PutRow, { table: T }>
+export function put<T extends StandingTable>(
+  table: T,
+  row: StandingRow<T>,
+): Extract<PutRow, { table: T }>
 export function put(table: StandingTable, row: object): object {
   return { op: 'put', table, row }
 }

@@ -15,8 +15,9 @@ export const administrationRecorded = defineFact({
     givenUl: wholeAboveZero,
     patient: z.string(),
     patientName: z.string(),
-    prescribedUg: wholeAboveZero,
-    prescription: z.string(),
+    /** 0 when it was given without a prescription. */
+    prescribedUg: wholeOrZero,
+    prescription: z.string().optional(),
     session: z.string(),
     wastedUg: wholeOrZero,
     wastedUl: wholeOrZero,

@@ -1,0 +1,107 @@
+import { massInVolume } from '../domain/concentration.ts'
+import { formatMg } from '../domain/figure.ts'
+import { dateOf, formatDate, type Instant } from '../domain/instant.ts'
+import { micrograms, microlitres, type Quantity } from '../domain/quantity.ts'
+import type { Prescription } from '../queries/dose.ts'
+import type { Page } from '../queries/ledger.ts'
+import type { RegisterState } from '../queries/register-state.ts'
+import type { Finding } from './recorded-despite.ts'
+
+/** What a dose is judged by. */
+export interface GivenDose {
+  readonly page: Page
+  readonly given: Quantity
+  readonly occurredAt: Instant
+  readonly session: string
+  readonly dosesInSession: number
+  readonly policy: RegisterState['policy']
+  readonly premises: string
+}
+
+/**
+ * The prescription a dose was given on and what is to be said of it. It compares what was given with what was
+ * prescribed; it never says what should be given. A dose given without any prescription is a fact all the same
+ * (promise 7) and comes back without one.
+ */
+export function judgePrescription(
+  prescriptions: readonly Prescription[],
+  dose: GivenDose,
+): { readonly prescription: Prescription | undefined; readonly findings: readonly Finding[] } {
+  const date = dateOf(dose.occurredAt)
+  const ofClass = prescriptions.filter(({ drugClass }) => drugClass === dose.page.drugClass)
+  const valid = ofClass.find(({ startsOn, lastValidOn }) => startsOn <= date && date <= lastValidOn)
+  const prescription = valid ?? ofClass[0]
+  if (!prescription) {
+    const found = `The patient has no prescription for ${dose.page.drugClass}.`
+    return {
+      prescription,
+      findings: [
+        { rule: 'no-valid-prescription', found, opensCase: true },
+        ...sessionFindings(dose),
+      ],
+    }
+  }
+  return {
+    prescription,
+    findings: [
+      ...(valid ? [] : [notValid(prescription, date)]),
+      ...licenceFindings(prescription, date),
+      ...amountFindings(prescription, dose),
+      ...sessionFindings(dose),
+    ],
+  }
+}
+
+function notValid({ id, startsOn, lastValidOn }: Prescription, date: string): Finding {
+  return {
+    rule: 'no-valid-prescription',
+    found: `Prescription ${id} is valid from ${formatDate(startsOn)} to ${formatDate(lastValidOn)}, not on ${formatDate(date)}.`,
+    opensCase: true,
+  }
+}
+
+function licenceFindings(
+  { prescriberName, licence, licenceFrom, licenceTo }: Prescription,
+  date: string,
+): Finding[] {
+  if (licenceFrom <= date && date <= licenceTo) return []
+  return [
+    {
+      rule: 'prescriber-not-licensed',
+      found: `${prescriberName}’s licence ${licence} runs from ${formatDate(licenceFrom)} to ${formatDate(licenceTo)}, not on ${formatDate(date)}.`,
+      opensCase: true,
+    },
+  ]
+}
+
+// One graduation of the syringe above the prescription is measuring, not an overdose (scenario S-2b: 20.1 mg for 20 mg).
+function amountFindings(prescription: Prescription, dose: GivenDose): Finding[] {
+  const strength = { massUg: dose.given.massUg, finalVolumeUl: dose.given.volumeUl }
+  const graduation = massInVolume(strength, microlitres(dose.policy.graduationUl))
+  const limit = micrograms(prescription.massPerSessionUg + graduation)
+  if (dose.given.massUg <= limit) return []
+  return [
+    {
+      rule: 'above-prescription',
+      found: `${formatMg(dose.given.massUg)} is above the ${formatMg(prescription.massPerSessionUg)} prescribed.`,
+      opensCase: true,
+    },
+  ]
+}
+
+function sessionFindings({ dosesInSession, session }: GivenDose): Finding[] {
+  if (dosesInSession === 0) return []
+  return [
+    {
+      rule: 'second-dose-in-session',
+      found: `The patient has already been given a dose in the ${session} session.`,
+      opensCase: true,
+    },
+  ]
+}
+
+/** Details of authority to possess, as the register prints them (reg 19(1)(e)). */
+export function authorityOf(prescription: Prescription): string {
+  const { prescriberName, prescriberRegistration, licence, id } = prescription
+  return `${prescriberName}, ${prescriberRegistration}, licence ${licence}; prescription ${id}`
+}

@@ -1,0 +1,266 @@
+import { dateOf, epochMs, formatDate, type Instant, instantAt } from '../domain/instant.ts'
+import type { CertifiedKey } from '../domain/certificate.ts'
+import { accept, type Answer, refuse } from '../domain/refusal.ts'
+import { demandInWords, meetsDemand, type Signer } from '../domain/signature.ts'
+import { inTransaction, type WriteTx } from '../handles.ts'
+import { appendRecord, type ReadySigner, type RecordPlace } from '../journal/append-record.ts'
+import { journalHead } from '../journal/journal-head.ts'
+import { requestHash } from '../journal/record-line.ts'
+import type { OpenDatabase } from '../open-database.ts'
+import { actById } from '../queries/act-by-id.ts'
+import { type RegisterState, registerState } from '../queries/register-state.ts'
+import { type KeyedPerson, signersByIds } from '../queries/signers.ts'
+import type { Act, ActSigner, Decision } from './act.ts'
+import { findAct } from './act-list.ts'
+import { recordAttempt } from './record-attempt.ts'
+
+/** A register open for writing. */
+export interface WritableRegister {
+  readonly database: OpenDatabase
+  readonly place: RecordPlace & { readonly register: string }
+}
+
+/** An act as a caller asks for it. */
+export interface ActRequest {
+  /** The caller's own id of this act: told twice, it is recorded once. */
+  readonly id: string
+  readonly act: string
+  /** Sets the clock; training registers only. */
+  readonly at?: Instant
+  readonly signedBy: readonly Signer[]
+  readonly input: unknown
+  /** The sentence the signers saw; when another is drawn now, the act is refused. */
+  readonly shown?: string
+  readonly newKey?: CertifiedKey
+}
+
+/** A person's opened signing key: its id, and its signature over a statement. */
+export interface SigningKey {
+  readonly key: string
+  readonly sign: (statement: string) => Uint8Array
+}
+
+/** What was recorded. */
+export interface Recorded {
+  readonly record: number
+  readonly hash: string
+  readonly recordedAt: string
+  readonly entryNo: number | undefined
+  readonly sentence: string
+  /** True when the same act had been recorded before and nothing was added. */
+  readonly wasKnown: boolean
+}
+
+/**
+ * Does an act: reads its input, then in one transaction decides, draws the sentence, signs, appends and applies.
+ * Either all of it is there afterwards or nothing; there is no half-signed state. `keys` are the signers' opened keys.
+ * Refusals come back as values; a stop or a fault is thrown after everything is rolled back.
+ */
+export async function performAct(
+  register: WritableRegister,
+  request: ActRequest,
+  keys: ReadonlyMap<string, SigningKey>,
+): Promise<Answer<Recorded>> {
+  const act = findAct(request.act)
+  if (!act)
+    return refuse('unknown-act', `There is no act “${request.act}”.`, 'See `acts` for the list.')
+  const prepared = act.prepare(request.input)
+  if ('problems' in prepared) {
+    return refuse(
+      'invalid-input',
+      prepared.problems.join('; '),
+      `Mend the input; see \`acts --json-schema ${act.name}\`.`,
+    )
+  }
+  const hash = requestHash({
+    act: act.name,
+    at: request.at,
+    input: prepared.input,
+    signedBy: request.signedBy,
+  })
+  const answer = await inTransaction(register.database, async (tx) => {
+    const known = await actById(tx, request.id)
+    if (known)
+      return known.requestHash === hash
+        ? accept({ ...known, wasKnown: true })
+        : idReused(request.id)
+    const stage = await setStage(tx, register, request, act, keys)
+    if (!stage.ok) return stage
+    const { state, now, head, signers, people } = stage.value
+    const decided = await prepared.decideOn(tx, {
+      register: state,
+      now,
+      signers,
+      newKey: request.newKey,
+    })
+    if (!decided.ok) return decided
+    const wrong = wrongWords(decided.value, request)
+    if (wrong) return wrong
+    const { fact, sentence, entryNo } = decided.value
+    const appended = await appendRecord(tx, head, register.place, {
+      fact,
+      sentence,
+      act: { hash, id: request.id, name: act.name },
+      recordedAt: now,
+      signers: readySigners(people, signers, keys),
+    })
+    return accept({
+      record: appended.number,
+      hash: appended.hash,
+      recordedAt: now,
+      entryNo,
+      sentence,
+      wasKnown: false,
+    })
+  })
+  if (!answer.ok) await recordAttempt(register, request, act.name, answer.refusal)
+  return answer
+}
+
+function idReused(id: string) {
+  return refuse(
+    'id-reused',
+    `The id “${id}” already names another act.`,
+    'Give every act an id of its own; repeat an act only word for word.',
+    { id },
+  )
+}
+
+function wrongWords({ fact, sentence }: Decision, { signedBy, shown }: ActRequest) {
+  const signed = signedBy.map(({ meaning }) => meaning)
+  if (!meetsDemand(fact.demand, signed)) {
+    return refuse(
+      'wrong-signers',
+      `This is signed ${demandInWords(signed.map((each) => [each]))}; it takes ${demandInWords(fact.demand)}.`,
+      'Let those sign who did it, each for what they did; a second person who was not there goes into "alone".',
+    )
+  }
+  if (shown !== undefined && shown !== sentence) {
+    return refuse(
+      'changed-since-shown',
+      `The register has changed since the words were shown. They are now: “${sentence}”`,
+      'Read them again, then sign.',
+    )
+  }
+  return undefined
+}
+
+// Who signs, when, and on which register: everything an act is judged by that is not its own business.
+async function setStage(
+  tx: WriteTx,
+  register: WritableRegister,
+  request: ActRequest,
+  act: Act,
+  keys: ReadonlyMap<string, SigningKey>,
+) {
+  const state = await registerState(tx)
+  const head = await journalHead(tx)
+  const now = recordingTime(register, state, head.recordedAt, request.at)
+  if (!now.ok) return now
+  const people = await signersByIds(
+    tx,
+    request.signedBy.map(({ person }) => person),
+  )
+  const signers = judgeSigners(request.signedBy, people, act, now.value, keys)
+  if (!signers.ok) return signers
+  return accept({ state, head, now: now.value, people, signers: signers.value })
+}
+
+function recordingTime(
+  register: WritableRegister,
+  state: RegisterState,
+  last: Instant | undefined,
+  at: Instant | undefined,
+): Answer<Instant> {
+  if (at !== undefined && state.mode === 'live') {
+    return refuse(
+      'clock-not-settable',
+      '“at” would set the clock of a live register.',
+      'Leave “at” out; say when it happened with “occurredAt”.',
+    )
+  }
+  const wanted = at ?? instantAt(register.place.clock.now(), state.timeZone)
+  if (!last || epochMs(wanted) >= epochMs(last)) return accept(wanted)
+  if (at !== undefined) {
+    return refuse(
+      'clock-backwards',
+      `The clock would go back: the last record is of ${last}, this one of ${at}.`,
+      'Give a time that is not before the last record.',
+    )
+  }
+  // A wall clock that was set back never reorders the journal: the record takes the time of the one before it.
+  return accept(last)
+}
+
+function judgeSigners(
+  signedBy: readonly Signer[],
+  people: readonly KeyedPerson[],
+  act: Act,
+  now: Instant,
+  keys: ReadonlyMap<string, SigningKey>,
+): Answer<readonly ActSigner[]> {
+  const signers: ActSigner[] = []
+  const today = dateOf(now)
+  for (const [place, { person: id, meaning }] of signedBy.entries()) {
+    const person = people.find((each) => each.id === id)
+    if (!person)
+      return refuse(
+        'unknown-person',
+        `“${id}” is nobody in this register.`,
+        'Sign with a person enrolled in it.',
+        { person: id },
+      )
+    if (today < person.validFrom || (person.validTo !== '' && today > person.validTo)) {
+      return refuse(
+        'person-not-active',
+        `${person.name} may sign from ${formatDate(person.validFrom)}${person.validTo ? ` to ${formatDate(person.validTo)}` : ''}, not on ${formatDate(today)}.`,
+        'Let somebody sign whose enrolment covers today.',
+        { person: id },
+      )
+    }
+    const allowed = act.roles[Math.min(place, act.roles.length - 1)] ?? []
+    if (!allowed.includes(person.role)) {
+      return refuse(
+        'role-not-allowed',
+        `${person.name} is ${person.role}; here may sign: ${allowed.join(', ')}.`,
+        'Let somebody in one of these roles sign.',
+        { person: id, role: person.role },
+      )
+    }
+    const twin = signers.find(
+      (other) => other.id === id || other.registration === person.registration,
+    )
+    if (twin) {
+      return refuse(
+        'same-person',
+        `${person.name} (${person.registration}) would sign twice; two signatures are two people’s.`,
+        'Let a second person sign for what they saw.',
+        { person: id },
+      )
+    }
+    if (keys.get(id)?.key !== person.key) {
+      return refuse(
+        'wrong-secret',
+        `The secret given for “${id}” does not open their key.`,
+        'Give the secret again.',
+        { person: id },
+      )
+    }
+    signers.push({ ...person, meaning })
+  }
+  return accept(signers)
+}
+
+function readySigners(
+  people: readonly KeyedPerson[],
+  signers: readonly ActSigner[],
+  keys: ReadonlyMap<string, SigningKey>,
+): ReadySigner[] {
+  return signers.flatMap(({ id, name, role, registration, meaning }) => {
+    const opened = keys.get(id)
+    const known = people.some((person) => person.id === id && person.key === opened?.key)
+    return opened && known
+      ? [{ person: id, name, role, registration, meaning, key: opened.key, sign: opened.sign }]
+      : []
+  })
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { clinicalRoles } from '../domain/person.ts'
+import { formatMg, formatMl } from '../domain/figure.ts'
+import { formatDate, formatTime } from '../domain/instant.ts'
+import { nothing } from '../domain/quantity.ts'
+import { accept, refuse } from '../domain/refusal.ts'
+import { idText, reasonText, referenceText, wholeAboveZero, wholeOrZero } from '../domain/text.ts'
+import { administrationRecorded } from '../journal/facts/administration-recorded.ts'
+import { dosesGivenIn, patientById, patientName, prescriptionsOf } from '../queries/dose.ts'
+import { ledgerOf } from '../queries/ledger.ts'
+import { preparationPage } from '../queries/preparation-page.ts'
+import { defineAct } from './act.ts'
+import { decideDraw } from './draw.ts'
+import { draftEntry } from './draft-entry.ts'
+import { entryTiming, occurredAtInput } from './entry-timing.ts'
+import { authorityOf, judgePrescription } from './judge-prescription.ts'
+import { aloneInput, despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
+
+/** Where a dose is drawn from: a preparation, or one container opened for it whose rest is wasted at once. */
+export const drawInput = z.discriminatedUnion('kind', [
+  z.strictObject({
+    givenUl: wholeAboveZero,
+    kind: z.literal('solution'),
+    location: referenceText.default('safe'),
+    preparation: idText,
+    wastedUl: wholeOrZero.default(0),
+  }),
+  z.strictObject({
+    batch: referenceText,
+    /** Diluent added; the page's displacement makes up the final volume. Or say `madeToUl`. */
+    diluentUl: wholeAboveZero.optional(),
+    givenUl: wholeAboveZero,
+    kind: z.literal('container'),
+    location: referenceText.default('safe'),
+    /** The final volume the container was made to. */
+    madeToUl: wholeAboveZero.optional(),
+    page: idText,
+    units: wholeAboveZero.max(20).default(1),
+    wastedUl: wholeOrZero,
+  }),
+])
+
+const recordAdministrationInput = z.strictObject({
+  alone: aloneInput,
+  despite: despiteInput,
+  from: drawInput,
+  note: reasonText.optional(),
+  occurredAt: occurredAtInput,
+  patient: idText,
+  session: z.enum(['morning', 'midday', 'afternoon', 'evening']),
+})
+
+/** A dose given, measured by volume; the mass follows from the strength of what it was drawn from. */
+export const recordAdministration = defineAct({
+  name: 'record-administration',
+  does: 'Records a dose given from a solution or from a part-used container, with what was wasted.',
+  input: recordAdministrationInput,
+  roles: [clinicalRoles],
+  gather: async (db, input, { register, now }) => {
+    const { from } = input
+    const page = from.kind === 'solution' ? await preparationPage(db, from.preparation) : from.page
+    const ledger = await ledgerOf(db, register.firstEntryNo, page === undefined ? [] : [page])
+    return {
+      ledger,
+      patient: await patientById(db, input.patient),
+      prescriptions: await prescriptionsOf(db, input.patient),
+      dosesInSession: await dosesGivenIn(db, {
+        patient: input.patient,
+        businessDate: ledger.openDay ?? now.slice(0, 10),
+        session: input.session,
+      }),
+    }
+  },
+  decide: ({ ledger, patient, prescriptions, dosesInSession }, input, context) => {
+    if (!patient)
+      return refuse(
+        'unknown-patient',
+        `There is no patient “${input.patient}”.`,
+        'Add the patient first, or mend the id.',
+      )
+    const timing = entryTiming(input.occurredAt, ledger.openDay, context)
+    if (!timing.ok) return timing
+    const { occurredAt } = timing.value
+    const draw = decideDraw(ledger, input.from, occurredAt)
+    if (!draw.ok) return draw
+    const { page, given, wasted, movements, container, findings: stockFindings } = draw.value
+    const { prescription, findings: doseFindings } = judgePrescription(prescriptions, {
+      page,
+      given,
+      occurredAt,
+      dosesInSession,
+      session: input.session,
+      policy: context.register.policy,
+      premises: context.register.premises,
+    })
+    const findings = [
+      ...timing.value.findings,
+      ...stockFindings,
+      ...doseFindings,
+      ...wasteFinding(context.register.kind, wasted.massUg),
+    ]
+    const flags = settleFindings(findings, input.despite)
+    if (!flags.ok) return flags
+
+    // After this point it must succeed.
+    const name = patientName(patient)
+    const moved = movements.filter((each) => each.account === 'stock')[0]?.moved ?? nothing
+    const entry = draftEntry(ledger, {
+      ...timing.value,
+      alone: input.alone,
+      cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
+      flags: flags.value,
+      movements: [
+        ...movements,
+        { account: 'patient', party: patient.id, moved: given },
+        ...(wasted.massUg > 0 || wasted.volumeUl > 0
+          ? [{ account: 'waste' as const, moved: wasted }]
+          : []),
+      ],
+      lines: [
+        {
+          page: page.id,
+          category: 'supplied',
+          counterparty: `${name}, ${patient.address}`,
+          authority: prescription ? authorityOf(prescription) : 'No prescription',
+          detail: container,
+          moved,
+          given,
+          wasted,
+        },
+      ],
+    })
+    const prescribedUg = prescription?.massPerSessionUg ?? 0
+    const prescribed = prescription ? `prescribed ${formatMg(prescribedUg)}` : 'no prescription'
+    const waste =
+      wasted.volumeUl > 0
+        ? ` Wasted ${formatMg(wasted.massUg)} (${formatMl(wasted.volumeUl)}).`
+        : ''
+    const alone = input.alone ? ` Second person not available: ${input.alone.reason}.` : ''
+    const note = input.note ? ` Note: ${input.note}` : ''
+    return accept({
+      entryNo: entry.entryNo,
+      fact: administrationRecorded.decided({
+        entry,
+        givenUg: given.massUg,
+        givenUl: given.volumeUl,
+        patient: patient.id,
+        patientName: name,
+        prescribedUg,
+        ...(prescription ? { prescription: prescription.id } : {}),
+        session: input.session,
+        wastedUg: wasted.massUg,
+        wastedUl: wasted.volumeUl,
+      }),
+      sentence: `Gave ${name} (DOB ${formatDate(patient.bornOn)}; ${prescribed}) ${formatMg(given.massUg)} (${formatMl(given.volumeUl)}) of ${page.drug} from ${container} at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${waste}${alone}${note}`,
+    })
+  },
+})
+
+function wasteFinding(kind: 'pharmacyStatutory' | 'clinicRecord', wastedUg: number) {
+  if (kind === 'clinicRecord' || wastedUg === 0) return []
+  return [
+    {
+      rule: 'waste-in-statutory-register' as const,
+      found: `${formatMg(wastedUg)} would be wasted from a pharmacy’s statutory register without an authorised witness.`,
+      opensCase: true,
+    },
+  ]
+}

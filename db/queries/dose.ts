@@ -1,0 +1,93 @@
+import type { ReadDb } from '../handles.ts'
+
+/** A patient as entries name them. */
+export interface Patient {
+  readonly id: string
+  readonly familyName: string
+  readonly givenName: string
+  readonly bornOn: string
+  readonly address: string
+}
+
+/** A prescription with its prescriber's licence. Mass in micrograms; dates inclusive. */
+export interface Prescription {
+  readonly id: string
+  readonly drugClass: string
+  readonly massPerSessionUg: number
+  readonly startsOn: string
+  readonly lastValidOn: string
+  readonly prescriberName: string
+  readonly prescriberRegistration: string
+  readonly licence: string
+  readonly licencePremises: string
+  readonly licenceFrom: string
+  readonly licenceTo: string
+}
+
+/** The patient with this id, or undefined. */
+export async function patientById(db: ReadDb, id: string): Promise<Patient | undefined> {
+  const row = await db.selectFrom('patient').selectAll().where('id', '=', id).executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      familyName: row.family_name,
+      givenName: row.given_name,
+      bornOn: row.born_on,
+      address: row.address,
+    }
+  )
+}
+
+/** A patient's prescriptions, the one that started last first. */
+export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Prescription[]> {
+  const rows = await db
+    .selectFrom('prescription')
+    .innerJoin('prescriber', 'prescriber.id', 'prescription.prescriber')
+    .selectAll('prescription')
+    .select([
+      'prescriber.name as prescriber_name',
+      'prescriber.registration as prescriber_registration',
+      'prescriber.licence',
+      'prescriber.premises as licence_premises',
+      'prescriber.valid_from as licence_from',
+      'prescriber.valid_to as licence_to',
+    ])
+    .where('prescription.patient', '=', patient)
+    .orderBy('prescription.starts_on', 'desc')
+    .orderBy('prescription.id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    drugClass: row.drug_class,
+    massPerSessionUg: row.mass_per_session_ug,
+    startsOn: row.starts_on,
+    lastValidOn: row.last_valid_on,
+    prescriberName: row.prescriber_name,
+    prescriberRegistration: row.prescriber_registration,
+    licence: row.licence,
+    licencePremises: row.licence_premises,
+    licenceFrom: row.licence_from,
+    licenceTo: row.licence_to,
+  }))
+}
+
+/** How many doses a patient was given in a session of a business date. */
+export async function dosesGivenIn(
+  db: ReadDb,
+  where: { readonly patient: string; readonly businessDate: string; readonly session: string },
+): Promise<number> {
+  const row = await db
+    .selectFrom('outcome')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('business_date', '=', where.businessDate)
+    .where('patient', '=', where.patient)
+    .where('session', '=', where.session)
+    .where('outcome', '=', 'given')
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** `OKORO, Ben`: family name first, as clinical systems print it (peers.md 8). */
+export function patientName(patient: Pick<Patient, 'familyName' | 'givenName'>): string {
+  return `${patient.familyName.toLocaleUpperCase('en-GB')}, ${patient.givenName}`
+}

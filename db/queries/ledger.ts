@@ -1,0 +1,152 @@
+import { stockStatusSchema, type StockPlace } from '../domain/entry.ts'
+import type { LocalDate } from '../domain/instant.ts'
+import { type Quantity, quantity } from '../domain/quantity.ts'
+import { dateText } from '../domain/text.ts'
+import type { ReadDb } from '../handles.ts'
+
+/** A register page with its running balance. */
+export interface Page {
+  readonly id: string
+  readonly drugClass: string
+  readonly drug: string
+  readonly strength: string
+  readonly form: string
+  readonly quantityBasis: string
+  readonly countedIn: 'units' | 'volume'
+  readonly unitName: string
+  readonly unitMassUg: number
+  readonly unitDisplacementUl: number
+  readonly inUseMinutes: number
+  readonly balance: Quantity
+}
+
+/** Stock in one place, with what its batch or preparation says of it. '' and 0 where it has none. */
+export interface Stock {
+  readonly place: StockPlace
+  readonly held: Quantity
+  readonly expiresOn: string
+  readonly inUseUntil: string
+  /** Of a preparation: its mass and final volume as made; its concentration is their ratio. */
+  readonly madeMassUg: number
+  readonly madeVolumeUl: number
+}
+
+/** What an act on stock needs to know of the ledger: serials, the open day, the pages it names and their stock. */
+export interface Ledger {
+  readonly nextEntryNo: number
+  readonly nextCaseNo: number
+  readonly openDay: LocalDate | undefined
+  readonly pages: readonly Page[]
+  readonly stock: readonly Stock[]
+}
+
+/** The ledger as the acts on these pages see it. Pages that do not exist are simply not in it. */
+export async function ledgerOf(
+  db: ReadDb,
+  firstEntryNo: number,
+  pageIds: readonly string[],
+): Promise<Ledger> {
+  const serial = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('entry')
+        .select((e) => e.fn.max('entry_no').as('n'))
+        .as('entryNo'),
+      eb
+        .selectFrom('case_file')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('cases'),
+      eb
+        .selectFrom('day')
+        .select('business_date')
+        .where('closed_record', '=', 0)
+        .orderBy('business_date', 'desc')
+        .limit(1)
+        .as('openDay'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    nextEntryNo: (serial.entryNo ?? firstEntryNo - 1) + 1,
+    nextCaseNo: (serial.cases ?? 0) + 1,
+    openDay: serial.openDay ? dateText.parse(serial.openDay) : undefined,
+    pages: await pagesOf(db, pageIds),
+    stock: await stockOf(db, pageIds),
+  }
+}
+
+/** Register pages by id, or all of them, in order of id. */
+export async function pagesOf(db: ReadDb, pageIds?: readonly string[]): Promise<Page[]> {
+  let query = db
+    .selectFrom('page')
+    .innerJoin('page_balance', 'page_balance.page', 'page.id')
+    .selectAll('page')
+    .select(['page_balance.units', 'page_balance.volume_ul', 'page_balance.mass_ug'])
+    .orderBy('page.id')
+  if (pageIds) query = query.where('page.id', 'in', [...pageIds])
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    drugClass: row.drug_class,
+    drug: row.drug,
+    strength: row.strength,
+    form: row.form,
+    quantityBasis: row.quantity_basis,
+    countedIn: row.counted_in,
+    unitName: row.unit_name,
+    unitMassUg: row.unit_mass_ug,
+    unitDisplacementUl: row.unit_displacement_ul,
+    inUseMinutes: row.in_use_minutes,
+    balance: quantityOf(row),
+  }))
+}
+
+/** Stock of these pages, or of all, that is not nothing; by page, batch, preparation, location and status. */
+export async function stockOf(db: ReadDb, pageIds?: readonly string[]): Promise<Stock[]> {
+  let query = db
+    .selectFrom('stock')
+    .leftJoin('batch', (join) =>
+      join.onRef('batch.page', '=', 'stock.page').onRef('batch.batch', '=', 'stock.batch'),
+    )
+    .leftJoin('preparation', 'preparation.id', 'stock.preparation')
+    .selectAll('stock')
+    .select([
+      'batch.expires_on',
+      'preparation.in_use_until',
+      'preparation.mass_ug as made_mass_ug',
+      'preparation.final_volume_ul as made_volume_ul',
+    ])
+    .where((eb) =>
+      eb.or([
+        eb('stock.units', '>', 0),
+        eb('stock.volume_ul', '>', 0),
+        eb('stock.mass_ug', '>', 0),
+      ]),
+    )
+    .orderBy('stock.page')
+    .orderBy('stock.batch')
+    .orderBy('stock.preparation')
+  if (pageIds) query = query.where('stock.page', 'in', [...pageIds])
+  return (await query.execute()).map((row) => ({
+    place: {
+      page: row.page,
+      ...(row.batch === '' ? {} : { batch: row.batch }),
+      ...(row.preparation === '' ? {} : { preparation: row.preparation }),
+      location: row.location,
+      status: stockStatusSchema.parse(row.status),
+    },
+    held: quantityOf(row),
+    expiresOn: row.expires_on ?? '',
+    inUseUntil: row.in_use_until ?? '',
+    madeMassUg: row.made_mass_ug ?? 0,
+    madeVolumeUl: row.made_volume_ul ?? 0,
+  }))
+}
+
+/** The three columns of a quantity as one. */
+export function quantityOf(row: { units: number; volume_ul: number; mass_ug: number }): Quantity {
+  return quantity({ units: row.units, volumeUl: row.volume_ul, massUg: row.mass_ug })
+}
+
+/** The page with this id, or undefined. */
+export function findPage(ledger: Ledger, id: string): Page | undefined {
+  return ledger.pages.find((page) => page.id === id)
+}
