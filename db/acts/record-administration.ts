@@ -15,6 +15,7 @@ import { draftEntry } from './draft-entry.ts'
 import { entryTiming, occurredAtInput } from './entry-timing.ts'
 import { authorityOf, judgePrescription } from './judge-prescription.ts'
 import { aloneInput, despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
+import { statutoryWasteFindings } from './statutory-waste.ts'
 
 /** Where a dose is drawn from: a preparation, or one container opened for it whose rest is wasted at once. */
 export const drawInput = z.discriminatedUnion('kind', [
@@ -97,7 +98,7 @@ export const recordAdministration = defineAct({
       ...timing.value.findings,
       ...stockFindings,
       ...doseFindings,
-      ...wasteFinding(context.register.kind, wasted.massUg),
+      ...statutoryWasteFindings(context.register.kind, wasted.massUg),
     ]
     const flags = settleFindings(findings, input.despite)
     if (!flags.ok) return flags
@@ -156,14 +157,3 @@ export const recordAdministration = defineAct({
     })
   },
 })
-
-function wasteFinding(kind: 'pharmacyStatutory' | 'clinicRecord', wastedUg: number) {
-  if (kind === 'clinicRecord' || wastedUg === 0) return []
-  return [
-    {
-      rule: 'waste-in-statutory-register' as const,
-      found: `${formatMg(wastedUg)} would be wasted from a pharmacy’s statutory register without an authorised witness.`,
-      opensCase: true,
-    },
-  ]
-}

@@ -7,7 +7,8 @@ export const certificateSchema = z.strictObject({
   format: z.literal('countersign/certificate/1'),
   key: z.string().regex(/^[0-9a-f]{32}$/),
   name: nameText,
-  person: idText,
+  // RECOVERY names the recovery key's own signatures (docs/format.md section 5).
+  person: idText.refine((id) => id !== 'RECOVERY', 'is a reserved id'),
   publicKey: hex64,
   register: z.string().optional(),
   registration: referenceText,

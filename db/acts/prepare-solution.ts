@@ -1,0 +1,278 @@
+import { z } from 'zod'
+import { finalVolume } from '../domain/concentration.ts'
+import { formatMg, formatMl, formatUnits } from '../domain/figure.ts'
+import { epochMs, formatDate, formatMoment, formatTime, instantAt } from '../domain/instant.ts'
+import { clinicalRoles } from '../domain/person.ts'
+import {
+  type Microlitres,
+  microlitres,
+  negateQuantity,
+  quantity,
+  sumQuantities,
+} from '../domain/quantity.ts'
+import { accept, type Answer, refuse } from '../domain/refusal.ts'
+import { idText, reasonText, referenceText, wholeAboveZero } from '../domain/text.ts'
+import { solutionPrepared } from '../journal/facts/solution-prepared.ts'
+import { findPage, type Ledger, ledgerOf, type Page, type Stock } from '../queries/ledger.ts'
+import { preparationSerial } from '../queries/preparation-serial.ts'
+import { defineAct } from './act.ts'
+import { draftEntry } from './draft-entry.ts'
+import { expiryFindings, notEnough } from './draw.ts'
+import { entryTiming, occurredAtInput } from './entry-timing.ts'
+import {
+  aloneInput,
+  despiteInput,
+  type Finding,
+  openedCases,
+  settleFindings,
+} from './recorded-despite.ts'
+
+const sourceInput = z.strictObject({
+  batch: referenceText,
+  location: referenceText.default('safe'),
+  page: idText,
+  units: wholeAboveZero.max(1000),
+})
+
+const prepareSolutionInput = z.strictObject({
+  alone: aloneInput,
+  despite: despiteInput,
+  diluent: referenceText.default('water for injections'),
+  /** Diluent added; the containers' displacement makes up the final volume. Or say `madeToUl`. */
+  diluentUl: wholeAboveZero.optional(),
+  location: referenceText.default('safe'),
+  /** The final volume it was made to. */
+  madeToUl: wholeAboveZero.optional(),
+  note: reasonText.optional(),
+  occurredAt: occurredAtInput,
+  /** The page of the solution. */
+  page: idText,
+  /** Its label; the next PB- serial when left out. */
+  preparation: idText.optional(),
+  sources: z.array(sourceInput).min(1).max(20),
+})
+
+/** Containers dissolved into a solution whose strength is their mass over its final volume. */
+export const prepareSolution = defineAct({
+  name: 'prepare-solution',
+  does: 'Records containers made up into a solution, with its volume, strength and in-use time.',
+  input: prepareSolutionInput,
+  roles: [clinicalRoles],
+  gather: async (db, input, { register }) => {
+    const pages = [input.page, ...input.sources.map(({ page }) => page)]
+    return {
+      ledger: await ledgerOf(db, register.firstEntryNo, pages),
+      serial: await preparationSerial(db, input.preparation),
+    }
+  },
+  decide: ({ ledger, serial }, input, context) => {
+    const page = findPage(ledger, input.page)
+    if (!page)
+      return refuse(
+        'unknown-page',
+        `There is no register page “${input.page}”.`,
+        'Add the page first (add-page), or mend the id.',
+      )
+    if (page.countedIn !== 'volume')
+      return refuse(
+        'wrong-page-kind',
+        `${page.id} is counted in ${page.unitName}s; a solution goes onto a page counted in mL.`,
+        'Name the page of the solution.',
+      )
+    if (serial.isTaken)
+      return refuse(
+        'already-exists',
+        `There is already a preparation “${serial.id}”.`,
+        'Give the new one its own label, or leave it out.',
+      )
+    const timing = entryTiming(input.occurredAt, ledger.openDay, context)
+    if (!timing.ok) return timing
+    const { occurredAt } = timing.value
+    const taken = takeSources(ledger, page, input.sources)
+    if (!taken.ok) return taken
+    const sources = taken.value
+    const volume = volumeOf(input, sources)
+    if (!volume.ok) return volume
+    const finalVolumeUl = volume.value
+    const findings: Finding[] = [
+      ...timing.value.findings,
+      ...sources.flatMap(({ stock }) => expiryFindings(stock, occurredAt)),
+    ]
+    const flags = settleFindings(findings, input.despite)
+    if (!flags.ok) return flags
+
+    // After this point it must succeed.
+    const used = sumQuantities(sources.map(({ moved }) => moved))
+    const made = quantity({ volumeUl: finalVolumeUl, massUg: used.massUg })
+    const inUseUntil = instantAt(
+      epochMs(occurredAt) + page.inUseMinutes * 60_000,
+      context.register.timeZone,
+    )
+    const from = sources
+      .map(
+        ({ source, page: of }) =>
+          `${formatUnits(source.units, of.unitName)} of ${of.strength}, batch ${source.batch}`,
+      )
+      .join(' and ')
+    const place = {
+      page: page.id,
+      preparation: serial.id,
+      location: input.location,
+      status: 'available' as const,
+    }
+    const entry = draftEntry(ledger, {
+      ...timing.value,
+      alone: input.alone,
+      cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
+      flags: flags.value,
+      movements: [
+        ...sources.map(({ stock, moved }) => ({
+          account: 'stock' as const,
+          place: stock.place,
+          moved: negateQuantity(moved),
+        })),
+        { account: 'process', moved: quantity({ units: used.units, volumeUl: 0 - finalVolumeUl }) },
+        { account: 'stock', place, moved: made },
+      ],
+      lines: [
+        ...sources.map(({ page: of, source, moved }) => ({
+          page: of.id,
+          category: 'preparedOut' as const,
+          detail: `Batch ${source.batch}, made into ${serial.id}`,
+          moved: negateQuantity(moved),
+        })),
+        {
+          page: page.id,
+          category: 'preparedIn' as const,
+          detail: `${serial.id} made from ${from}; use until ${formatMoment(inUseUntil)}`,
+          moved: made,
+        },
+      ],
+    })
+    const displacementUl = sources.reduce((sum, each) => sum + each.displacementUl, 0)
+    const added =
+      input.diluentUl === undefined
+        ? `made to ${formatMl(finalVolumeUl)} with ${input.diluent}`
+        : `${formatMl(input.diluentUl)} ${input.diluent} and ${formatMl(displacementUl)} displacement, final volume ${formatMl(finalVolumeUl)}`
+    const alone = input.alone ? ` Second person not available: ${input.alone.reason}.` : ''
+    const note = input.note ? ` Note: ${input.note}` : ''
+    return accept({
+      entryNo: entry.entryNo,
+      fact: solutionPrepared.decided({
+        diluent: input.diluent,
+        diluentUl: input.diluentUl ?? Math.max(0, finalVolumeUl - displacementUl),
+        displacementUl,
+        entry,
+        finalVolumeUl,
+        inUseUntil,
+        massUg: made.massUg,
+        page: page.id,
+        preparation: serial.id,
+        sources: input.sources.map(({ batch, page: of, units }) => ({ batch, page: of, units })),
+      }),
+      sentence: `Prepared ${serial.id}: ${from}, ${added}, ${formatMg(made.massUg)} of ${page.drug}, at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}; for use until ${formatMoment(inUseUntil)}.${alone}${note}`,
+    })
+  },
+})
+
+interface TakenSource {
+  readonly source: z.infer<typeof sourceInput>
+  readonly page: Page
+  readonly stock: Stock
+  readonly moved: ReturnType<typeof quantity>
+  readonly displacementUl: number
+}
+
+function takeSources(
+  ledger: Ledger,
+  solution: Page,
+  sources: readonly z.infer<typeof sourceInput>[],
+): Answer<readonly TakenSource[]> {
+  const taken: TakenSource[] = []
+  for (const source of sources) {
+    const page = findPage(ledger, source.page)
+    if (!page)
+      return refuse(
+        'unknown-page',
+        `There is no register page “${source.page}”.`,
+        'Mend the page’s id.',
+      )
+    if (page.countedIn !== 'units')
+      return refuse(
+        'wrong-page-kind',
+        `${page.id} is counted in mL; a solution is made from containers.`,
+        'Name the page of the containers.',
+      )
+    if (page.drugClass !== solution.drugClass || page.quantityBasis !== solution.quantityBasis) {
+      return refuse(
+        'figures-disagree',
+        `${page.id} holds ${page.drugClass} as ${page.quantityBasis}, ${solution.id} ${solution.drugClass} as ${solution.quantityBasis}; their milligrams are not the same.`,
+        'Use a page of the same class and quantity basis.',
+      )
+    }
+    if (
+      taken.some(
+        (other) => other.source.page === source.page && other.source.batch === source.batch,
+      )
+    ) {
+      return refuse(
+        'invalid-input',
+        `Batch ${source.batch} of ${page.id} is named twice.`,
+        'Name each batch once, with all its containers.',
+      )
+    }
+    const lots = ledger.stock.filter(
+      ({ place }) => place.page === page.id && place.batch === source.batch,
+    )
+    if (lots.length === 0)
+      return refuse(
+        'unknown-batch',
+        `${page.id} holds nothing of batch “${source.batch}”.`,
+        'Mend the batch number, or record its receipt first.',
+      )
+    const stock = lots.find(
+      ({ place }) => place.status === 'available' && place.location === source.location,
+    )
+    if (!stock || stock.held.units < source.units)
+      return notEnough(
+        page,
+        `Batch ${source.batch}`,
+        lots,
+        stock,
+        quantity({ units: source.units }),
+      )
+    taken.push({
+      source,
+      page,
+      stock,
+      moved: quantity({ units: source.units, massUg: source.units * page.unitMassUg }),
+      displacementUl: source.units * page.unitDisplacementUl,
+    })
+  }
+  return accept(taken)
+}
+
+function volumeOf(
+  input: z.infer<typeof prepareSolutionInput>,
+  sources: readonly TakenSource[],
+): Answer<Microlitres> {
+  if ((input.diluentUl === undefined) === (input.madeToUl === undefined)) {
+    return refuse(
+      'invalid-input',
+      'Say either how much diluent was added or what final volume it was made to.',
+      'Give "diluentUl" or "madeToUl", not both.',
+    )
+  }
+  const displacementUl = microlitres(sources.reduce((sum, each) => sum + each.displacementUl, 0))
+  if (input.diluentUl !== undefined)
+    return accept(finalVolume(microlitres(input.diluentUl), displacementUl))
+  const madeToUl = microlitres(input.madeToUl ?? 0)
+  if (madeToUl < displacementUl) {
+    return refuse(
+      'figures-disagree',
+      `The powder alone takes up ${formatMl(displacementUl)}, more than the ${formatMl(madeToUl)} it was made to.`,
+      'Measure the final volume again.',
+    )
+  }
+  return accept(madeToUl)
+}
