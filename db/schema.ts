@@ -157,6 +157,8 @@ interface EntryTable {
   recorded_at: string
   late: number
   is_unwitnessed: number
+  alone_reason: string
+  note: string
   flags: string
   sentence: string
   made_by: string

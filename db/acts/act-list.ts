@@ -1,9 +1,24 @@
 import type { Act } from './act.ts'
+import { closeDay } from './close-day.ts'
+import { countersignEntry } from './countersign-entry.ts'
+import { prepareSolution } from './prepare-solution.ts'
 import { recordAdministration } from './record-administration.ts'
+import { recordOutcome } from './record-outcome.ts'
 import { recordReceipt } from './record-receipt.ts'
+import { recordStockCheck } from './record-stock-check.ts'
+import { recordWaste } from './record-waste.ts'
 
 /** Every act of the register, in the order the product describes them. */
-export const actList: readonly Act[] = [recordReceipt, recordAdministration]
+export const actList: readonly Act[] = [
+  recordReceipt,
+  prepareSolution,
+  recordAdministration,
+  recordOutcome,
+  recordWaste,
+  recordStockCheck,
+  countersignEntry,
+  closeDay,
+]
 
 const actsByName = new Map(actList.map((act) => [act.name, act]))
 

@@ -38,6 +38,7 @@ export interface EntryDraft {
   readonly flags: readonly Flag[]
   readonly cases: readonly OpenedCase[]
   readonly alone?: { readonly reason: string; readonly absent: readonly string[] } | undefined
+  readonly note?: string | undefined
 }
 
 /**
@@ -73,6 +74,7 @@ export function draftEntry(ledger: Ledger, draft: EntryDraft): Entry {
     flags: [...draft.flags],
     late: draft.late,
     lines,
+    ...(draft.note === undefined ? {} : { note: draft.note }),
     occurredAt: draft.occurredAt,
     postings: toPostings(ledger, draft.movements),
   }

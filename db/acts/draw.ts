@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { finalVolume, massDrawn } from '../domain/concentration.ts'
 import { formatMl, formatQuantity, formatUnits } from '../domain/figure.ts'
-import { dateOf, epochMs, formatDate, formatMoment, type Instant } from '../domain/instant.ts'
+import type { Instant } from '../domain/instant.ts'
 import {
   micrograms,
   microlitres,
@@ -11,9 +11,10 @@ import {
   sumQuantities,
 } from '../domain/quantity.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
-import { instantText } from '../domain/text.ts'
-import { findPage, type Ledger, type Page, type Stock } from '../queries/ledger.ts'
+import { findPage, type Ledger, type Page } from '../queries/ledger.ts'
 import type { Movement } from './draft-entry.ts'
+import { expiryFindings, inUseFindings } from './expiry-findings.ts'
+import { notEnough } from './not-enough.ts'
 import type { Finding } from './recorded-despite.ts'
 import type { drawInput } from './record-administration.ts'
 
@@ -145,91 +146,4 @@ function drawFromContainer(ledger: Ledger, from: ContainerDraw, occurredAt: Inst
     container: `${formatUnits(from.units, page.unitName)} of ${page.strength}, batch ${from.batch}`,
     findings: expiryFindings(stock, occurredAt),
   })
-}
-
-/** Says what the books hold, and what may be missing from them (scenario S-9). */
-export function notEnough(
-  page: Page,
-  name: string,
-  lots: readonly Stock[],
-  free: Stock | undefined,
-  wanted: Quantity,
-) {
-  const held = sumQuantities(lots.map((stock) => stock.held))
-  const freeHeld = free?.held ?? quantity({})
-  const ask =
-    page.countedIn === 'units'
-      ? formatUnits(wanted.units, page.unitName)
-      : formatMl(wanted.volumeUl)
-  const figures = {
-    heldUnits: held.units,
-    heldUl: held.volumeUl,
-    heldUg: held.massUg,
-    availableUnits: freeHeld.units,
-    availableUl: freeHeld.volumeUl,
-    wantedUnits: wanted.units,
-    wantedUl: wanted.volumeUl,
-  }
-  const covers =
-    page.countedIn === 'units' ? held.units >= wanted.units : held.volumeUl >= wanted.volumeUl
-  if (covers) {
-    const why = lots
-      .map(
-        ({ place, held: part }) =>
-          `${formatQuantity(part, page)} ${statusWords(place.status)} in ${place.location}`,
-      )
-      .join(', ')
-    return refuse(
-      'stock-not-available',
-      `${name} holds ${why}; ${ask} is asked and only available stock may be used.`,
-      'Use other stock, or have it released first.',
-      figures,
-    )
-  }
-  return refuse(
-    'below-zero',
-    `${name} on page ${page.id} holds ${formatQuantity(held, page)}; ${ask} would take it below zero. The balance of the page is ${formatQuantity(page.balance, page)}.`,
-    page.countedIn === 'volume'
-      ? 'Was a preparation made and not entered? Record it first (prepare-solution); or measure again.'
-      : 'Was a receipt not entered? Record it first (record-receipt); or count again.',
-    figures,
-  )
-}
-
-function statusWords(status: string): string {
-  return status === 'preparedHeld'
-    ? 'held'
-    : status === 'awaitingDestruction'
-      ? 'awaiting destruction'
-      : status === 'inTransit'
-        ? 'in transit'
-        : status
-}
-
-/** In-use time is to the minute (domain.md 3.1). */
-export function inUseFindings(stock: Stock, occurredAt: Instant): Finding[] {
-  if (
-    stock.inUseUntil === '' ||
-    epochMs(occurredAt) <= epochMs(instantText.parse(stock.inUseUntil))
-  )
-    return []
-  return [
-    {
-      rule: 'in-use-time-over',
-      found: `${stock.place.preparation ?? ''} was for use until ${formatMoment(stock.inUseUntil)}.`,
-      opensCase: true,
-    },
-  ]
-}
-
-/** A batch expires at midnight at the end of its day (domain.md 7, row 15). */
-export function expiryFindings(stock: Stock, occurredAt: Instant): Finding[] {
-  if (stock.expiresOn === '' || dateOf(occurredAt) <= stock.expiresOn) return []
-  return [
-    {
-      rule: 'expired',
-      found: `Batch ${stock.place.batch ?? ''} expired on ${formatDate(stock.expiresOn)}.`,
-      opensCase: true,
-    },
-  ]
 }

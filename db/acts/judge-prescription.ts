@@ -15,7 +15,6 @@ export interface GivenDose {
   readonly session: string
   readonly dosesInSession: number
   readonly policy: RegisterState['policy']
-  readonly premises: string
 }
 
 /**

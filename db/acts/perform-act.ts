@@ -1,4 +1,4 @@
-import { dateOf, epochMs, formatDate, type Instant, instantAt } from '../domain/instant.ts'
+import { epochMs, type Instant, instantAt } from '../domain/instant.ts'
 import type { CertifiedKey } from '../domain/certificate.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { demandInWords, meetsDemand, type Signer } from '../domain/signature.ts'
@@ -12,6 +12,7 @@ import { type RegisterState, registerState } from '../queries/register-state.ts'
 import { type KeyedPerson, signersByIds } from '../queries/signers.ts'
 import type { Act, ActSigner, Decision } from './act.ts'
 import { findAct } from './act-list.ts'
+import { judgeSigners, type SigningKey } from './judge-signers.ts'
 import { recordAttempt } from './record-attempt.ts'
 
 /** A register open for writing. */
@@ -32,12 +33,6 @@ export interface ActRequest {
   /** The sentence the signers saw; when another is drawn now, the act is refused. */
   readonly shown?: string
   readonly newKey?: CertifiedKey
-}
-
-/** A person's opened signing key: its id, and its signature over a statement. */
-export interface SigningKey {
-  readonly key: string
-  readonly sign: (statement: string) => Uint8Array
 }
 
 /** What was recorded. */
@@ -190,65 +185,6 @@ function recordingTime(
   }
   // A wall clock that was set back never reorders the journal: the record takes the time of the one before it.
   return accept(last)
-}
-
-function judgeSigners(
-  signedBy: readonly Signer[],
-  people: readonly KeyedPerson[],
-  act: Act,
-  now: Instant,
-  keys: ReadonlyMap<string, SigningKey>,
-): Answer<readonly ActSigner[]> {
-  const signers: ActSigner[] = []
-  const today = dateOf(now)
-  for (const [place, { person: id, meaning }] of signedBy.entries()) {
-    const person = people.find((each) => each.id === id)
-    if (!person)
-      return refuse(
-        'unknown-person',
-        `“${id}” is nobody in this register.`,
-        'Sign with a person enrolled in it.',
-        { person: id },
-      )
-    if (today < person.validFrom || (person.validTo !== '' && today > person.validTo)) {
-      return refuse(
-        'person-not-active',
-        `${person.name} may sign from ${formatDate(person.validFrom)}${person.validTo ? ` to ${formatDate(person.validTo)}` : ''}, not on ${formatDate(today)}.`,
-        'Let somebody sign whose enrolment covers today.',
-        { person: id },
-      )
-    }
-    const allowed = act.roles[Math.min(place, act.roles.length - 1)] ?? []
-    if (!allowed.includes(person.role)) {
-      return refuse(
-        'role-not-allowed',
-        `${person.name} is ${person.role}; here may sign: ${allowed.join(', ')}.`,
-        'Let somebody in one of these roles sign.',
-        { person: id, role: person.role },
-      )
-    }
-    const twin = signers.find(
-      (other) => other.id === id || other.registration === person.registration,
-    )
-    if (twin) {
-      return refuse(
-        'same-person',
-        `${person.name} (${person.registration}) would sign twice; two signatures are two people’s.`,
-        'Let a second person sign for what they saw.',
-        { person: id },
-      )
-    }
-    if (keys.get(id)?.key !== person.key) {
-      return refuse(
-        'wrong-secret',
-        `The secret given for “${id}” does not open their key.`,
-        'Give the secret again.',
-        { person: id },
-      )
-    }
-    signers.push({ ...person, meaning })
-  }
-  return accept(signers)
 }
 
 function readySigners(

@@ -13,11 +13,11 @@ import {
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { idText, reasonText, referenceText, wholeAboveZero } from '../domain/text.ts'
 import { solutionPrepared } from '../journal/facts/solution-prepared.ts'
-import { findPage, type Ledger, ledgerOf, type Page, type Stock } from '../queries/ledger.ts'
+import { findPage, ledgerOf } from '../queries/ledger.ts'
 import { preparationSerial } from '../queries/preparation-serial.ts'
 import { defineAct } from './act.ts'
 import { draftEntry } from './draft-entry.ts'
-import { expiryFindings, notEnough } from './draw.ts'
+import { expiryFindings } from './expiry-findings.ts'
 import { entryTiming, occurredAtInput } from './entry-timing.ts'
 import {
   aloneInput,
@@ -26,13 +26,7 @@ import {
   openedCases,
   settleFindings,
 } from './recorded-despite.ts'
-
-const sourceInput = z.strictObject({
-  batch: referenceText,
-  location: referenceText.default('safe'),
-  page: idText,
-  units: wholeAboveZero.max(1000),
-})
+import { sourceInput, type TakenSource, takeSources } from './take-sources.ts'
 
 const prepareSolutionInput = z.strictObject({
   alone: aloneInput,
@@ -123,6 +117,7 @@ export const prepareSolution = defineAct({
     const entry = draftEntry(ledger, {
       ...timing.value,
       alone: input.alone,
+      note: input.note,
       cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
       flags: flags.value,
       movements: [
@@ -174,83 +169,6 @@ export const prepareSolution = defineAct({
     })
   },
 })
-
-interface TakenSource {
-  readonly source: z.infer<typeof sourceInput>
-  readonly page: Page
-  readonly stock: Stock
-  readonly moved: ReturnType<typeof quantity>
-  readonly displacementUl: number
-}
-
-function takeSources(
-  ledger: Ledger,
-  solution: Page,
-  sources: readonly z.infer<typeof sourceInput>[],
-): Answer<readonly TakenSource[]> {
-  const taken: TakenSource[] = []
-  for (const source of sources) {
-    const page = findPage(ledger, source.page)
-    if (!page)
-      return refuse(
-        'unknown-page',
-        `There is no register page “${source.page}”.`,
-        'Mend the page’s id.',
-      )
-    if (page.countedIn !== 'units')
-      return refuse(
-        'wrong-page-kind',
-        `${page.id} is counted in mL; a solution is made from containers.`,
-        'Name the page of the containers.',
-      )
-    if (page.drugClass !== solution.drugClass || page.quantityBasis !== solution.quantityBasis) {
-      return refuse(
-        'figures-disagree',
-        `${page.id} holds ${page.drugClass} as ${page.quantityBasis}, ${solution.id} ${solution.drugClass} as ${solution.quantityBasis}; their milligrams are not the same.`,
-        'Use a page of the same class and quantity basis.',
-      )
-    }
-    if (
-      taken.some(
-        (other) => other.source.page === source.page && other.source.batch === source.batch,
-      )
-    ) {
-      return refuse(
-        'invalid-input',
-        `Batch ${source.batch} of ${page.id} is named twice.`,
-        'Name each batch once, with all its containers.',
-      )
-    }
-    const lots = ledger.stock.filter(
-      ({ place }) => place.page === page.id && place.batch === source.batch,
-    )
-    if (lots.length === 0)
-      return refuse(
-        'unknown-batch',
-        `${page.id} holds nothing of batch “${source.batch}”.`,
-        'Mend the batch number, or record its receipt first.',
-      )
-    const stock = lots.find(
-      ({ place }) => place.status === 'available' && place.location === source.location,
-    )
-    if (!stock || stock.held.units < source.units)
-      return notEnough(
-        page,
-        `Batch ${source.batch}`,
-        lots,
-        stock,
-        quantity({ units: source.units }),
-      )
-    taken.push({
-      source,
-      page,
-      stock,
-      moved: quantity({ units: source.units, massUg: source.units * page.unitMassUg }),
-      displacementUl: source.units * page.unitDisplacementUl,
-    })
-  }
-  return accept(taken)
-}
 
 function volumeOf(
   input: z.infer<typeof prepareSolutionInput>,

@@ -92,7 +92,6 @@ export const recordAdministration = defineAct({
       dosesInSession,
       session: input.session,
       policy: context.register.policy,
-      premises: context.register.premises,
     })
     const findings = [
       ...timing.value.findings,
@@ -105,10 +104,13 @@ export const recordAdministration = defineAct({
 
     // After this point it must succeed.
     const name = patientName(patient)
+    const prescribedUg = prescription?.massPerSessionUg ?? 0
+    const prescribed = prescription ? `prescribed ${formatMg(prescribedUg)}` : 'no prescription'
     const moved = movements.filter((each) => each.account === 'stock')[0]?.moved ?? nothing
     const entry = draftEntry(ledger, {
       ...timing.value,
       alone: input.alone,
+      note: input.note,
       cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
       flags: flags.value,
       movements: [
@@ -124,15 +126,13 @@ export const recordAdministration = defineAct({
           category: 'supplied',
           counterparty: `${name}, ${patient.address}`,
           authority: prescription ? authorityOf(prescription) : 'No prescription',
-          detail: container,
+          detail: `${container}; ${prescribed}`,
           moved,
           given,
           wasted,
         },
       ],
     })
-    const prescribedUg = prescription?.massPerSessionUg ?? 0
-    const prescribed = prescription ? `prescribed ${formatMg(prescribedUg)}` : 'no prescription'
     const waste =
       wasted.volumeUl > 0
         ? ` Wasted ${formatMg(wasted.massUg)} (${formatMl(wasted.volumeUl)}).`

@@ -116,6 +116,7 @@ export const recordReceipt = defineAct({
     })
     const entry = draftEntry(ledger, {
       ...timing.value,
+      note: input.note,
       cases: openedCases(all, undefined, context, ledger.nextCaseNo),
       flags: flags.value,
       movements: [

@@ -94,6 +94,7 @@ export const recordStockCheck = defineAct({
       occurredAt: context.now,
       businessDate: ledger.openDay ?? dateOf(context.now),
       late: false,
+      note: input.note,
       flags: [],
       cases,
       movements: [],

@@ -18,7 +18,7 @@ import { type Ledger, ledgerOf, type Page, type Stock } from '../queries/ledger.
 import { preparationPage } from '../queries/preparation-page.ts'
 import { defineAct } from './act.ts'
 import { draftEntry } from './draft-entry.ts'
-import { notEnough } from './draw.ts'
+import { notEnough } from './not-enough.ts'
 import { entryTiming, occurredAtInput } from './entry-timing.ts'
 import { aloneInput, despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
 import { statutoryWasteFindings } from './statutory-waste.ts'
@@ -79,6 +79,7 @@ export const recordWaste = defineAct({
     const entry = draftEntry(ledger, {
       ...timing.value,
       alone: input.alone,
+      note: input.note,
       cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
       flags: flags.value,
       movements: [

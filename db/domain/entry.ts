@@ -104,6 +104,8 @@ export const entrySchema = z.strictObject({
   flags: z.array(flagSchema),
   late: z.boolean(),
   lines: z.array(lineSchema),
+  /** What its maker added in their own words. */
+  note: z.string().optional(),
   occurredAt: instantText,
   postings: z.array(postingSchema),
 })

@@ -17,6 +17,8 @@ export function entryRows(header: RecordHeader, entry: Entry): RowChange[] {
       recorded_at: header.recordedAt,
       late: entry.late ? 1 : 0,
       is_unwitnessed: entry.alone ? 1 : 0,
+      alone_reason: entry.alone?.reason ?? '',
+      note: entry.note ?? '',
       flags: JSON.stringify(entry.flags),
       sentence: header.sentence,
       made_by: header.signers[0] ? personInWords(header.signers[0]) : '',

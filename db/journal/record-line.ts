@@ -64,3 +64,8 @@ export function requestHash(request: {
 }): string {
   return sha256Hex(`countersign/request/1\n${canonicalText(request)}`)
 }
+
+/** A stored statement as its parts. Stops when it is not one. */
+export function parseStatement(text: string): SignatureStatement {
+  return signatureStatementSchema.parse(JSON.parse(text))
+}

@@ -46,6 +46,8 @@ export function createLedgerTables(sql: MigrationSql): void {
       recorded_at TEXT NOT NULL,
       late INTEGER NOT NULL CHECK (late IN (0, 1)),
       is_unwitnessed INTEGER NOT NULL CHECK (is_unwitnessed IN (0, 1)),
+      alone_reason TEXT NOT NULL,
+      note TEXT NOT NULL,
       flags TEXT NOT NULL,
       sentence TEXT NOT NULL,
       made_by TEXT NOT NULL,

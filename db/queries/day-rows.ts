@@ -19,6 +19,18 @@ export async function openDays(db: ReadDb) {
     .execute()
 }
 
+/** The record that opened the first day after record `record`, or undefined when none has been opened since. */
+export async function nextDayOpened(db: ReadDb, record: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('day')
+    .select('opened_record')
+    .where('opened_record', '>', record)
+    .orderBy('opened_record')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.opened_record
+}
+
 /** What the records of a span wrote: all that a day's statement is worked out from. */
 export type DayRows = Awaited<ReturnType<typeof dayRows>>
 

@@ -125,7 +125,25 @@ export async function stockOf(db: ReadDb, pageIds?: readonly string[]): Promise<
     .orderBy('stock.batch')
     .orderBy('stock.preparation')
   if (pageIds) query = query.where('stock.page', 'in', [...pageIds])
-  return (await query.execute()).map((row) => ({
+  return (await query.execute()).map(stockFromRow)
+}
+
+/** Stock from a row of it, joined with its batch and its preparation. */
+export function stockFromRow(row: {
+  readonly page: string
+  readonly batch: string
+  readonly preparation: string
+  readonly location: string
+  readonly status: string
+  readonly units: number
+  readonly volume_ul: number
+  readonly mass_ug: number
+  readonly expires_on: string | null
+  readonly in_use_until: string | null
+  readonly made_mass_ug: number | null
+  readonly made_volume_ul: number | null
+}): Stock {
+  return {
     place: {
       page: row.page,
       ...(row.batch === '' ? {} : { batch: row.batch }),
@@ -138,7 +156,7 @@ export async function stockOf(db: ReadDb, pageIds?: readonly string[]): Promise<
     inUseUntil: row.in_use_until ?? '',
     madeMassUg: row.made_mass_ug ?? 0,
     madeVolumeUl: row.made_volume_ul ?? 0,
-  }))
+  }
 }
 
 /** The three columns of a quantity as one. */

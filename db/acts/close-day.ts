@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { formatMg, formatQuantity } from '../domain/figure.ts'
+import { formatDate, formatMoment } from '../domain/instant.ts'
+import { accept, refuse } from '../domain/refusal.ts'
+import { countStatusWords } from '../domain/statement.ts'
+import { dateText, reasonText } from '../domain/text.ts'
+import { dayClosed } from '../journal/facts/day-closed.ts'
+import { dayByDate, openDays } from '../queries/day-rows.ts'
+import { dayStatement, spanOf } from '../queries/day-statement.ts'
+import { defineAct } from './act.ts'
+
+const closeDayInput = z.strictObject({
+  /** The day to close; the open one when left out. */
+  businessDate: dateText.optional(),
+  note: reasonText.optional(),
+})
+
+/**
+ * Closes a day with its statement. A page not counted or in discrepancy does not stop the close: it is said so on the
+ * statement, since an unclosed day helps nobody. A held dose does (domain.md 6, S-3). A day left unclosed counts the
+ * records up to the opening of the next.
+ */
+export const closeDay = defineAct({
+  name: 'close-day',
+  does: 'Closes a business date with its reconciliation; the statement never changes again.',
+  input: closeDayInput,
+  roles: [
+    ['pharmacist', 'nurse in charge'],
+    ['pharmacist', 'nurse in charge', 'nurse', 'doctor', 'pharmacy technician'],
+  ],
+  gather: async (db, input, { now }) => {
+    const open = await openDays(db)
+    const day =
+      input.businessDate === undefined ? open.at(-1) : await dayByDate(db, input.businessDate)
+    if (!day || day.closed_record !== 0) return { day, statement: undefined }
+    const statement = await dayStatement(db, await spanOf(db, day, now))
+    return { day, statement }
+  },
+  decide: ({ day, statement }, input) => {
+    if (!day) {
+      return input.businessDate === undefined
+        ? refuse('day-not-open', 'No day is open.', 'Open a day first (open-day).')
+        : refuse(
+            'day-not-open',
+            `${formatDate(input.businessDate)} was never opened.`,
+            'Name a day that was opened.',
+          )
+    }
+    if (!statement)
+      return refuse(
+        'day-already-closed',
+        `${formatDate(day.business_date)} was closed ${formatMoment(day.closed_at)}.`,
+        'Nothing is left to do; what is entered now counts in the open day.',
+      )
+    const held = statement.pages.flatMap((page) =>
+      page.stock
+        .filter(({ status }) => status === 'preparedHeld')
+        .map(({ quantity }) => formatQuantity(quantity, page)),
+    )
+    if (held.length > 0)
+      return refuse(
+        'held-doses-left',
+        `Prepared doses are still held: ${held.join(', ')}.`,
+        'Give, return or waste them first.',
+      )
+    const unequal = statement.classes.find(({ differenceUg }) => differenceUg !== 0)
+    if (unequal)
+      return refuse(
+        'figures-disagree',
+        `The control total of ${unequal.drugClass} differs by ${formatMg(unequal.differenceUg)}.`,
+        'Stop and verify the register: this must never be.',
+      )
+
+    // After this point it must succeed.
+    const pages = statement.pages
+      .map(
+        (page) =>
+          `${page.page} ${formatQuantity(page.closing, page)}, ${countStatusWords[page.status]}`,
+      )
+      .join('; ')
+    const totals = statement.classes
+      .map((each) => `${each.drugClass}: control difference ${formatMg(each.differenceUg)}`)
+      .join('; ')
+    const note = input.note ? ` Note: ${input.note}` : ''
+    return accept({
+      fact: dayClosed.decided({ openedRecord: day.opened_record, statement }),
+      sentence: `Closed ${formatDate(day.business_date)}. ${pages}. ${totals}. ${statement.exceptions.length} exceptions listed.${note}`,
+    })
+  },
+})
