@@ -20,10 +20,14 @@ import {
 import { migrationList } from './migrations/migration-list.ts'
 import type { Database } from './schema.ts'
 import { StatementCache } from './statement-cache.ts'
-import { syncFolder } from './sync-folder.ts'
+import { syncFolder } from './keyring/sync-folder.ts'
 
 /** An open register database. The raw handle stays in this file: nothing else can prepare, attach or serialise. */
 export interface OpenDatabase {
+  /**
+   * One connection, one user at a time: while rows are streamed from it, any other query on it waits for the end of
+   * the stream, and a loop over a stream that awaits one waits for ever. Give a long read a connection of its own.
+   */
   readonly db: Kysely<Database>
   /**
    * Moves everything from the write-ahead log into the file and empties the log; for the close of a day and before a

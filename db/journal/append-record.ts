@@ -6,7 +6,7 @@ import { type Meaning, meetsDemand } from '../domain/signature.ts'
 import type { WriteTx } from '../handles.ts'
 import { applyChanges } from './apply-changes.ts'
 import { canonicalText } from './canonical-text.ts'
-import type { DecidedFact, RecordHeader } from './fact.ts'
+import type { DecidedFact, ReadFact, RecordHeader } from './fact.ts'
 import {
   noPreviousHash,
   recordHash,
@@ -16,7 +16,7 @@ import {
   type StoredSignature,
 } from './record-line.ts'
 import { registerIdOf } from './register-id.ts'
-import { add } from './row-change.ts'
+import { add, type RowChange } from './row-change.ts'
 
 /** A signer with the power to sign: what the statement says of them, and their key's own signature. */
 export interface ReadySigner {
@@ -116,7 +116,7 @@ export async function appendRecord(
     act: record.act,
     signers: statements,
   }
-  await applyChanges(tx, [...actRow(header), ...fact.apply(header)])
+  await applyChanges(tx, changesOf(header, fact))
   return { number, hash, recordedAt, register }
 }
 
@@ -161,8 +161,13 @@ async function insertRecord(
   }
 }
 
-/** The row that makes an act's id known; shared by new acts and rebuilds. */
-export function actRow(header: RecordHeader) {
+/** Everything a record does to the tables: written when it is appended and rebuilt, compared when it is verified. */
+export function changesOf(header: RecordHeader, fact: ReadFact): readonly RowChange[] {
+  return [...actRow(header), ...fact.apply(header)]
+}
+
+// The row that makes an act's id known.
+function actRow(header: RecordHeader) {
   if (!header.act) return []
   const { id, name, hash } = header.act
   return [add('act', { record_number: header.number, id, name, request_hash: hash })]

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path'
 import { assert } from '../domain/assert.ts'
 import { Fault, faultFromSqlite } from '../domain/fault.ts'
-import { syncFolder } from '../sync-folder.ts'
+import { syncFolder } from './sync-folder.ts'
 import { type Keyring, parseKeyring, serialiseKeyring } from './keyring.ts'
 
 const keyringName = 'keyring.json'

@@ -22,6 +22,8 @@ export async function openKeyring(
   const own = keyring.slots
     .filter((slot) => slot.kind === 'person')
     .filter((slot) => slot.person === person)
+  // The empty passphrase is nobody's, and the derivation takes none.
+  if (passphrase === '') throw new Fault('wrong-secret')
   if (own.length === 0) await workInVain(keyring, passphrase)
   for (const slot of own) {
     const opened = await openPersonSlot(keyring, slot, passphrase)

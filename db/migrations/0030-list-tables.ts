@@ -19,7 +19,7 @@ export function createListTables(sql: MigrationSql): void {
       first_entry_no INTEGER NOT NULL,
       founded_at TEXT NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE policy (
       id INTEGER NOT NULL,
       graduation_ul INTEGER NOT NULL,
@@ -37,21 +37,21 @@ export function createListTables(sql: MigrationSql): void {
       valid_from TEXT NOT NULL,
       valid_to TEXT NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE person_key (
       key TEXT NOT NULL,
       person TEXT NOT NULL,
       public_key TEXT NOT NULL,
       record_number INTEGER NOT NULL,
       PRIMARY KEY (key)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE shift (
       person TEXT NOT NULL,
       signed_on_at TEXT NOT NULL,
       ends_at TEXT NOT NULL,
       is_on INTEGER NOT NULL CHECK (is_on IN (0, 1)),
       PRIMARY KEY (person)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE page (
       id TEXT NOT NULL,
       drug_class TEXT NOT NULL,
@@ -65,13 +65,13 @@ export function createListTables(sql: MigrationSql): void {
       unit_displacement_ul INTEGER NOT NULL,
       in_use_minutes INTEGER NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE batch (
       page TEXT NOT NULL,
       batch TEXT NOT NULL,
       expires_on TEXT NOT NULL,
       PRIMARY KEY (page, batch)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE preparation (
       id TEXT NOT NULL,
       page TEXT NOT NULL,
@@ -80,13 +80,13 @@ export function createListTables(sql: MigrationSql): void {
       in_use_until TEXT NOT NULL,
       entry_no INTEGER NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE supplier (
       id TEXT NOT NULL,
       name TEXT NOT NULL,
       address TEXT NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE prescriber (
       id TEXT NOT NULL,
       name TEXT NOT NULL,
@@ -97,7 +97,7 @@ export function createListTables(sql: MigrationSql): void {
       valid_from TEXT NOT NULL,
       valid_to TEXT NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE patient (
       id TEXT NOT NULL,
       family_name TEXT NOT NULL,
@@ -105,7 +105,7 @@ export function createListTables(sql: MigrationSql): void {
       born_on TEXT NOT NULL,
       address TEXT NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE prescription (
       id TEXT NOT NULL,
       patient TEXT NOT NULL,
@@ -118,6 +118,6 @@ export function createListTables(sql: MigrationSql): void {
       last_valid_on TEXT NOT NULL,
       document TEXT NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
   `)
 }

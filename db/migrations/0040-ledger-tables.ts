@@ -13,12 +13,12 @@ export function createLedgerTables(sql: MigrationSql): void {
       volume_ul INTEGER NOT NULL CHECK (volume_ul >= 0),
       mass_ug INTEGER NOT NULL CHECK (mass_ug >= 0),
       PRIMARY KEY (page)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE page_opening (
       page TEXT NOT NULL,
       entry_no INTEGER NOT NULL,
       PRIMARY KEY (page)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE stock (
       page TEXT NOT NULL,
       batch TEXT NOT NULL,
@@ -29,7 +29,7 @@ export function createLedgerTables(sql: MigrationSql): void {
       volume_ul INTEGER NOT NULL CHECK (volume_ul >= 0),
       mass_ug INTEGER NOT NULL CHECK (mass_ug >= 0),
       PRIMARY KEY (page, batch, preparation, location, status)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE act (
       record_number INTEGER NOT NULL,
       id TEXT NOT NULL UNIQUE,
@@ -75,7 +75,7 @@ export function createLedgerTables(sql: MigrationSql): void {
       volume_ul INTEGER NOT NULL,
       mass_ug INTEGER NOT NULL,
       PRIMARY KEY (record_number, position)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE posting (
       record_number INTEGER NOT NULL,
       position INTEGER NOT NULL,
@@ -91,7 +91,7 @@ export function createLedgerTables(sql: MigrationSql): void {
       volume_ul INTEGER NOT NULL,
       mass_ug INTEGER NOT NULL,
       PRIMARY KEY (record_number, position)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE outcome (
       record_number INTEGER NOT NULL,
       entry_no INTEGER NOT NULL,
@@ -125,7 +125,7 @@ export function createLedgerTables(sql: MigrationSql): void {
       tolerance_volume_ul INTEGER NOT NULL,
       status TEXT NOT NULL,
       PRIMARY KEY (record_number, position)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE case_file (
       id TEXT NOT NULL,
       cause TEXT NOT NULL,
@@ -134,7 +134,7 @@ export function createLedgerTables(sql: MigrationSql): void {
       due_at TEXT NOT NULL,
       sentence TEXT NOT NULL,
       PRIMARY KEY (id)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE countersignature (
       record_number INTEGER NOT NULL,
       entry_no INTEGER NOT NULL,
@@ -160,7 +160,7 @@ export function createLedgerTables(sql: MigrationSql): void {
       closed_record INTEGER NOT NULL,
       closed_at TEXT NOT NULL,
       PRIMARY KEY (business_date)
-    ) STRICT WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_line_by_page ON entry_line (page, entry_no);
     CREATE INDEX posting_by_preparation ON posting (preparation) WHERE preparation <> '';
     CREATE INDEX entry_by_date ON entry (business_date, entry_no);
