@@ -80,8 +80,9 @@ async function runVitest() {
 }
 
 function startTool(script, args, stdout) {
-  // A pipe is no terminal; colours are kept for the person who looks at one.
-  const colour = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}
+  // The runner writes into a pipe and cannot see whether a person looks at a terminal behind it.
+  const isForEyes = process.stdout.isTTY && !process.env.NO_COLOR
+  const colour = isForEyes ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
   const child = spawn(node24, [inClone('node_modules', script), ...args], {
     cwd: cloneFolder,
     env: { ...process.env, ...colour },
