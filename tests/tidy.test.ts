@@ -110,8 +110,9 @@ describe('data flows one way', () => {
 
 test('every file is reached from where something starts', () => {
   const lapse = invented({
-    'electron/main.ts': "import './window.ts'",
+    'electron/main.ts': "import './window.ts'; spawn(join(here, 'helper.mjs'))",
     'electron/window.ts': '',
+    'electron/helper.mjs': '',
     'electron/forgotten.ts': "import './main.ts'",
   })
   expect(unreachedFiles(lapse)).toEqual([expect.stringContaining('electron/forgotten.ts')])

@@ -19,8 +19,8 @@ const entries = [
   'tests/**.test.ts',
 ]
 
-/** Files the type checker reads without an import, and what the page's markup names. */
-const reachedOtherwise = ['**.d.ts', '**.css', '**.html']
+/** The type checker reads declarations without an import. */
+const reachedOtherwise = ['**.d.ts']
 
 /** Files no entry leads to. */
 export function unreachedFiles(sources: Sources): readonly string[] {
@@ -52,8 +52,16 @@ function reachableFrom(sources: Sources, patterns: readonly string[]): ReadonlyS
     for (const { to, kind } of imports.get(path) ?? []) {
       if (kind === 'file' && sources.has(to)) reached.add(to)
     }
+    for (const named of namedPrograms(path, sources)) reached.add(named)
   }
   return reached
+}
+
+/** Programs and style sheets are not imported but named, where they are started or linked. */
+function namedPrograms(path: string, sources: Sources): readonly string[] {
+  const quoted = sources.get(path)?.matchAll(/['"`](?:[^'"`\s]*\/)?([\w.-]+\.(?:mjs|css))['"`]/g)
+  const names = new Set([...(quoted ?? [])].map(([, name]) => name))
+  return [...sources.keys()].filter((other) => names.has(basename(other)))
 }
 
 /** Two files of one name, anywhere. A test is told apart by its ending: `foo.ts` and `foo.test.ts`. */
