@@ -1,13 +1,13 @@
-import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { assert } from '../domain/assert.ts'
 import { Fault } from '../domain/fault.ts'
 import { idText } from '../domain/text.ts'
 import { canonicalText, parseCanonical } from '../journal/canonical-text.ts'
 import { kdfSchema, newKdf, type RegisterMode, refuseWeakened, stretch } from './argon2.ts'
+import { newPinVerifier, type PinVerifier, pinVerifierSchema } from './pin-verifier.ts'
 import type { Random } from './random.ts'
 import { openBox, type SealedBox, sealBox, sealedBoxSchema, withDerivedKey } from './sealed-box.ts'
-import { isPin, passphraseBytes } from './secret-rules.ts'
+import { passphraseBytes } from './secret-rules.ts'
 import { type SigningKey, signingKeyOf } from './signing-key.ts'
 
 /** The data key in a box: 32 bytes and a tag of 16. */
@@ -25,13 +25,6 @@ export const personSlotSchema = z.strictObject({
   wrappedDataKey: wrappedKeySchema,
 })
 export type PersonSlot = z.infer<typeof personSlotSchema>
-
-const pinVerifierSchema = z.strictObject({
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  kdf: kdfSchema,
-})
-/** Says whether a PIN is right, and opens nothing: it lies inside the box that the passphrase opens. */
-export type PinVerifier = z.infer<typeof pinVerifierSchema>
 
 const personalBlobSchema = z.strictObject({
   key: z.string().regex(/^[0-9a-f]{32}$/),
@@ -150,36 +143,6 @@ export async function openPersonSlot(
   } finally {
     blob?.fill(0)
   }
-}
-
-/** True for the right PIN; as slow as a passphrase, and as long for a wrong one. */
-export async function isRightPin(
-  pin: PinVerifier,
-  typed: string,
-  mode: RegisterMode,
-): Promise<boolean> {
-  if (!isPin(typed)) return false
-  const digits = Buffer.from(typed, 'utf8')
-  const stretched = await stretch(digits, pin.kdf, mode)
-  digits.fill(0)
-  const isRight = timingSafeEqual(stretched, Buffer.from(pin.hash, 'hex'))
-  stretched.fill(0)
-  return isRight
-}
-
-async function newPinVerifier(
-  pin: string,
-  mode: RegisterMode,
-  random: Random,
-): Promise<PinVerifier> {
-  assert(isPin(pin), 'A PIN has six digits')
-  const kdf = newKdf(mode, random)
-  const digits = Buffer.from(pin, 'utf8')
-  const stretched = await stretch(digits, kdf, mode)
-  digits.fill(0)
-  const hash = stretched.toString('hex')
-  stretched.fill(0)
-  return { hash, kdf }
 }
 
 async function stretchPassphrase(
