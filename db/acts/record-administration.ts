@@ -57,7 +57,7 @@ export const recordAdministration = defineAct({
   does: 'Records a dose given from a solution or from a part-used container, with what was wasted.',
   input: recordAdministrationInput,
   roles: [clinicalRoles],
-  gather: async (db, input, { register, now }) => {
+  gather: async (db, input, { register }) => {
     const { from } = input
     const page = from.kind === 'solution' ? await preparationPage(db, from.preparation) : from.page
     const ledger = await ledgerOf(db, register.firstEntryNo, page === undefined ? [] : [page])
@@ -67,8 +67,8 @@ export const recordAdministration = defineAct({
       prescriptions: await prescriptionsOf(db, input.patient),
       dosesInSession: await dosesGivenIn(db, {
         patient: input.patient,
-        businessDate: ledger.openDay ?? now.slice(0, 10),
         session: input.session,
+        openedRecord: ledger.openedRecord,
       }),
     }
   },

@@ -162,10 +162,6 @@ export function createLedgerTables(sql: MigrationSql): void {
       PRIMARY KEY (business_date)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_line_by_page ON entry_line (page, entry_no);
-    CREATE INDEX posting_by_preparation ON posting (preparation) WHERE preparation <> '';
-    CREATE INDEX entry_by_date ON entry (business_date, entry_no);
-    CREATE INDEX outcome_by_date ON outcome (business_date, entry_no);
-    CREATE INDEX count_line_by_page ON count_line (page, entry_no);
     CREATE INDEX countersignature_by_entry ON countersignature (countersigned_entry_no);
   `)
 }

@@ -71,15 +71,15 @@ export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Pres
   }))
 }
 
-/** How many doses a patient was given in a session of a business date. */
+/** How many doses a patient was given in a session, counting from the record that opened the day. */
 export async function dosesGivenIn(
   db: ReadDb,
-  where: { readonly patient: string; readonly businessDate: string; readonly session: string },
+  where: { readonly patient: string; readonly session: string; readonly openedRecord: number },
 ): Promise<number> {
   const row = await db
     .selectFrom('outcome')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('business_date', '=', where.businessDate)
+    .where('record_number', '>=', where.openedRecord)
     .where('patient', '=', where.patient)
     .where('session', '=', where.session)
     .where('outcome', '=', 'given')

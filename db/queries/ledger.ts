@@ -36,6 +36,8 @@ export interface Ledger {
   readonly nextEntryNo: number
   readonly nextCaseNo: number
   readonly openDay: LocalDate | undefined
+  /** The record that opened it; 0 while no day is open. */
+  readonly openedRecord: number
   readonly pages: readonly Page[]
   readonly stock: readonly Stock[]
 }
@@ -63,12 +65,20 @@ export async function ledgerOf(
         .orderBy('business_date', 'desc')
         .limit(1)
         .as('openDay'),
+      eb
+        .selectFrom('day')
+        .select('opened_record')
+        .where('closed_record', '=', 0)
+        .orderBy('business_date', 'desc')
+        .limit(1)
+        .as('openedRecord'),
     ])
     .executeTakeFirstOrThrow()
   return {
     nextEntryNo: (serial.entryNo ?? firstEntryNo - 1) + 1,
     nextCaseNo: (serial.cases ?? 0) + 1,
     openDay: serial.openDay ? dateText.parse(serial.openDay) : undefined,
+    openedRecord: serial.openedRecord ?? 0,
     pages: await pagesOf(db, pageIds),
     stock: await stockOf(db, pageIds),
   }
