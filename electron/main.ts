@@ -11,7 +11,7 @@ registerAppScheme()
 app.on('web-contents-created', (_event, contents) => confineContents(contents))
 app.on('window-all-closed', () => app.quit())
 
-app.whenReady().then(start, stop)
+app.whenReady().then(start).catch(stop)
 
 function start(): void {
   denyPermissions(session.defaultSession)
