@@ -5,10 +5,13 @@ import type { OpenDatabase } from './open-database.ts'
 import type { Database } from './schema.ts'
 
 /**
- * What a query takes: a whole database or the inside of a transaction fits, and nothing can be written through it.
- * `with` and the executor (which `sql` needs) are left out on purpose, since each leads to a way of writing.
+ * What a query takes: a whole database or the inside of a transaction fits. Nothing that writes can be built from it;
+ * `executeQuery` is there for queries/compiled-query.ts alone, which compiles nothing but selects (tests/tidy.test.ts).
  */
-export type ReadDb = Pick<Kysely<Database>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'case'>
+export type ReadDb = Pick<
+  Kysely<Database>,
+  'selectFrom' | 'selectNoFrom' | 'fn' | 'case' | 'executeQuery'
+>
 
 /** The inside of a write transaction: the only thing that may be written through. */
 export type WriteTx = Transaction<Database>

@@ -1,8 +1,8 @@
 import type { ReadDb } from '../handles.ts'
+import { compiledSelect } from './compiled-query.ts'
 
-/** An act already recorded under a caller's id, or undefined. */
-export async function actById(db: ReadDb, id: string) {
-  const row = await db
+const recordedAct = compiledSelect(['text'], (db, id) =>
+  db
     .selectFrom('act')
     .innerJoin('journal', 'journal.number', 'act.record_number')
     .leftJoin('entry', 'entry.record_number', 'act.record_number')
@@ -14,8 +14,12 @@ export async function actById(db: ReadDb, id: string) {
       'journal.line',
       'entry.entry_no',
     ])
-    .where('act.id', '=', id)
-    .executeTakeFirst()
+    .where('act.id', '=', id),
+)
+
+/** An act already recorded under a caller's id, or undefined. */
+export async function actById(db: ReadDb, id: string) {
+  const row = await recordedAct.first(db, id)
   if (!row) return undefined
   return {
     record: row.record_number,

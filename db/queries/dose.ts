@@ -1,4 +1,5 @@
 import type { ReadDb } from '../handles.ts'
+import { compiledSelect } from './compiled-query.ts'
 
 /** A patient as entries name them. */
 export interface Patient {
@@ -24,9 +25,13 @@ export interface Prescription {
   readonly licenceTo: string
 }
 
+const patientRow = compiledSelect(['text'], (db, id) =>
+  db.selectFrom('patient').selectAll().where('id', '=', id),
+)
+
 /** The patient with this id, or undefined. */
 export async function patientById(db: ReadDb, id: string): Promise<Patient | undefined> {
-  const row = await db.selectFrom('patient').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await patientRow.first(db, id)
   return (
     row && {
       id: row.id,
@@ -38,9 +43,8 @@ export async function patientById(db: ReadDb, id: string): Promise<Patient | und
   )
 }
 
-/** A patient's prescriptions, the one that started last first. */
-export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Prescription[]> {
-  const rows = await db
+const prescriptionRows = compiledSelect(['text'], (db, patient) =>
+  db
     .selectFrom('prescription')
     .innerJoin('prescriber', 'prescriber.id', 'prescription.prescriber')
     .selectAll('prescription')
@@ -54,8 +58,12 @@ export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Pres
     ])
     .where('prescription.patient', '=', patient)
     .orderBy('prescription.starts_on', 'desc')
-    .orderBy('prescription.id', 'desc')
-    .execute()
+    .orderBy('prescription.id', 'desc'),
+)
+
+/** A patient's prescriptions, the one that started last first. */
+export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Prescription[]> {
+  const rows = await prescriptionRows.all(db, patient)
   return rows.map((row) => ({
     id: row.id,
     drugClass: row.drug_class,
@@ -71,20 +79,25 @@ export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Pres
   }))
 }
 
+const dosesGiven = compiledSelect(
+  ['number', 'text', 'text'],
+  (db, openedRecord, patient, session) =>
+    db
+      .selectFrom('outcome')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('record_number', '>=', openedRecord)
+      .where('patient', '=', patient)
+      .where('session', '=', session)
+      .where('outcome', '=', 'given'),
+)
+
 /** How many doses a patient was given in a session, counting from the record that opened the day. */
 export async function dosesGivenIn(
   db: ReadDb,
   where: { readonly patient: string; readonly session: string; readonly openedRecord: number },
 ): Promise<number> {
-  const row = await db
-    .selectFrom('outcome')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('record_number', '>=', where.openedRecord)
-    .where('patient', '=', where.patient)
-    .where('session', '=', where.session)
-    .where('outcome', '=', 'given')
-    .executeTakeFirstOrThrow()
-  return row.n
+  const row = await dosesGiven.first(db, where.openedRecord, where.patient, where.session)
+  return row?.n ?? 0
 }
 
 /** `OKORO, Ben`: family name first, as clinical systems print it (peers.md 8). */

@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/instant.ts'
 import { type Quantity, quantity } from '../domain/quantity.ts'
 import { dateText } from '../domain/text.ts'
 import type { ReadDb } from '../handles.ts'
+import { compiledSelect } from './compiled-query.ts'
 
 /** A register page with its running balance. */
 export interface Page {
@@ -42,58 +43,65 @@ export interface Ledger {
   readonly stock: readonly Stock[]
 }
 
+const serials = compiledSelect([], (db) =>
+  db.selectNoFrom((eb) => [
+    eb
+      .selectFrom('entry')
+      .select((e) => e.fn.max('entry_no').as('n'))
+      .as('entryNo'),
+    eb
+      .selectFrom('case_file')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .as('cases'),
+  ]),
+)
+
+const newestOpenDay = compiledSelect([], (db) =>
+  db
+    .selectFrom('day')
+    .select(['business_date', 'opened_record'])
+    .where('closed_record', '=', 0)
+    .orderBy('business_date', 'desc')
+    .limit(1),
+)
+
 /** The ledger as the acts on these pages see it. Pages that do not exist are simply not in it. */
 export async function ledgerOf(
   db: ReadDb,
   firstEntryNo: number,
   pageIds: readonly string[],
 ): Promise<Ledger> {
-  const serial = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('entry')
-        .select((e) => e.fn.max('entry_no').as('n'))
-        .as('entryNo'),
-      eb
-        .selectFrom('case_file')
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .as('cases'),
-      eb
-        .selectFrom('day')
-        .select('business_date')
-        .where('closed_record', '=', 0)
-        .orderBy('business_date', 'desc')
-        .limit(1)
-        .as('openDay'),
-      eb
-        .selectFrom('day')
-        .select('opened_record')
-        .where('closed_record', '=', 0)
-        .orderBy('business_date', 'desc')
-        .limit(1)
-        .as('openedRecord'),
-    ])
-    .executeTakeFirstOrThrow()
+  const serial = await serials.first(db)
+  const day = await newestOpenDay.first(db)
+  const pages: Page[] = []
+  const stock: Stock[] = []
+  for (const id of new Set(pageIds)) {
+    const row = await pageRow.first(db, id)
+    if (row) pages.push(pageFromRow(row))
+    stock.push(...(await stockRowsOfPage.all(db, id)).map(stockFromRow))
+  }
   return {
-    nextEntryNo: (serial.entryNo ?? firstEntryNo - 1) + 1,
-    nextCaseNo: (serial.cases ?? 0) + 1,
-    openDay: serial.openDay ? dateText.parse(serial.openDay) : undefined,
-    openedRecord: serial.openedRecord ?? 0,
-    pages: await pagesOf(db, pageIds),
-    stock: await stockOf(db, pageIds),
+    nextEntryNo: (serial?.entryNo ?? firstEntryNo - 1) + 1,
+    nextCaseNo: (serial?.cases ?? 0) + 1,
+    openDay: day ? dateText.parse(day.business_date) : undefined,
+    openedRecord: day?.opened_record ?? 0,
+    pages,
+    stock,
   }
 }
 
-/** Register pages by id, or all of them, in order of id. */
-export async function pagesOf(db: ReadDb, pageIds?: readonly string[]): Promise<Page[]> {
-  let query = db
+const pageRows = (db: ReadDb) =>
+  db
     .selectFrom('page')
     .innerJoin('page_balance', 'page_balance.page', 'page.id')
     .selectAll('page')
     .select(['page_balance.units', 'page_balance.volume_ul', 'page_balance.mass_ug'])
     .orderBy('page.id')
-  if (pageIds) query = query.where('page.id', 'in', [...pageIds])
-  return (await query.execute()).map((row) => ({
+const pageRow = compiledSelect(['text'], (db, id) => pageRows(db).where('page.id', '=', id))
+type PageRow = Awaited<ReturnType<ReturnType<typeof pageRows>['executeTakeFirstOrThrow']>>
+
+function pageFromRow(row: PageRow): Page {
+  return {
     id: row.id,
     drugClass: row.drug_class,
     drug: row.drug,
@@ -106,12 +114,17 @@ export async function pagesOf(db: ReadDb, pageIds?: readonly string[]): Promise<
     unitDisplacementUl: row.unit_displacement_ul,
     inUseMinutes: row.in_use_minutes,
     balance: quantityOf(row),
-  }))
+  }
 }
 
-/** Stock of these pages, or of all, that is not nothing; by page, batch, preparation, location and status. */
-export async function stockOf(db: ReadDb, pageIds?: readonly string[]): Promise<Stock[]> {
-  let query = db
+/** Register pages by id, or all of them, in order of id. */
+export async function pagesOf(db: ReadDb, pageIds?: readonly string[]): Promise<Page[]> {
+  const query = pageIds ? pageRows(db).where('page.id', 'in', [...pageIds]) : pageRows(db)
+  return (await query.execute()).map(pageFromRow)
+}
+
+const stockRows = (db: ReadDb) =>
+  db
     .selectFrom('stock')
     .leftJoin('batch', (join) =>
       join.onRef('batch.page', '=', 'stock.page').onRef('batch.batch', '=', 'stock.batch'),
@@ -134,8 +147,13 @@ export async function stockOf(db: ReadDb, pageIds?: readonly string[]): Promise<
     .orderBy('stock.page')
     .orderBy('stock.batch')
     .orderBy('stock.preparation')
-  if (pageIds) query = query.where('stock.page', 'in', [...pageIds])
-  return (await query.execute()).map(stockFromRow)
+const stockRowsOfPage = compiledSelect(['text'], (db, page) =>
+  stockRows(db).where('stock.page', '=', page),
+)
+
+/** Stock of all pages that is not nothing; by page, batch, preparation, location and status. */
+export async function stockOf(db: ReadDb): Promise<Stock[]> {
+  return (await stockRows(db).execute()).map(stockFromRow)
 }
 
 /** Stock from a row of it, joined with its batch and its preparation. */

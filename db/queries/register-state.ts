@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.ts'
 import { instantText } from '../domain/text.ts'
 import type { ReadDb } from '../handles.ts'
+import { compiledSelect } from './compiled-query.ts'
 import { must } from '../domain/assert.ts'
 
 /** The register's own data and policy. Volumes in microlitres. */
@@ -23,23 +24,23 @@ export interface RegisterState {
   }
 }
 
+const registerRow = compiledSelect([], (db) =>
+  db
+    .selectFrom('register')
+    .innerJoin('policy', (join) => join.onTrue())
+    .selectAll('register')
+    .select([
+      'policy.case_hours',
+      'policy.graduation_ul',
+      'policy.shift_hours',
+      'policy.solution_tolerance_ul',
+      'policy.solution_tolerance_basis_points',
+    ]),
+)
+
 /** The register and its policy as they now stand. */
 export async function registerState(db: ReadDb): Promise<RegisterState> {
-  const row = must(
-    await db
-      .selectFrom('register')
-      .innerJoin('policy', (join) => join.onTrue())
-      .selectAll('register')
-      .select([
-        'policy.case_hours',
-        'policy.graduation_ul',
-        'policy.shift_hours',
-        'policy.solution_tolerance_ul',
-        'policy.solution_tolerance_basis_points',
-      ])
-      .executeTakeFirst(),
-    'The register’s own row',
-  )
+  const row = must(await registerRow.first(db), 'The register’s own row')
   return {
     id: row.id,
     name: row.name,
