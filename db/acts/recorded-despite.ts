@@ -19,7 +19,6 @@ export const findingRules = [
   'expired',
   'in-use-time-over',
   'waste-in-statutory-register',
-  'not-oldest-batch',
 ] as const
 export type FindingRule = (typeof findingRules)[number]
 
