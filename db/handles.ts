@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely, Transaction } from 'kysely'
 import { assert } from './domain/assert.ts'
-import type { OpenDatabase } from './open-database.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -12,6 +11,11 @@ export type ReadDb = Pick<
   Kysely<Database>,
   'selectFrom' | 'selectNoFrom' | 'fn' | 'case' | 'executeQuery'
 >
+
+/** A database that transactions may be begun on. An open database file is one; an act needs no more of it. */
+export interface WriteDb {
+  readonly db: Kysely<Database>
+}
 
 /** The inside of a write transaction: the only thing that may be written through. */
 export type WriteTx = Transaction<Database>
@@ -26,7 +30,7 @@ const held = new AsyncLocalStorage<ReadonlySet<Kysely<Database>>>()
  * held meanwhile. Throws BrokenPromise when called inside itself, and a Fault when the machine fails.
  */
 export function inTransaction<T>(
-  open: OpenDatabase | Kysely<Database>,
+  open: WriteDb | Kysely<Database>,
   work: (tx: WriteTx) => Promise<T>,
 ): Promise<T> {
   const db = 'db' in open ? open.db : open

@@ -2,11 +2,10 @@ import { epochMs, type Instant, instantAt } from '../domain/instant.ts'
 import type { CertifiedKey } from '../domain/certificate.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { demandInWords, meetsDemand, type Signer } from '../domain/signature.ts'
-import { inTransaction, type WriteTx } from '../handles.ts'
+import { inTransaction, type WriteDb, type WriteTx } from '../handles.ts'
 import { appendRecord, type ReadySigner, type RecordPlace } from '../journal/append-record.ts'
 import { journalHead } from '../journal/journal-head.ts'
 import { requestHash } from '../journal/record-line.ts'
-import type { OpenDatabase } from '../open-database.ts'
 import { actById } from '../queries/act-by-id.ts'
 import { type RegisterState, registerState } from '../queries/register-state.ts'
 import { type KeyedPerson, signersByIds } from '../queries/signers.ts'
@@ -17,7 +16,7 @@ import { recordAttempt } from './record-attempt.ts'
 
 /** A register open for writing. */
 export interface WritableRegister {
-  readonly database: OpenDatabase
+  readonly database: WriteDb
   readonly place: RecordPlace & { readonly register: string }
 }
 
