@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util'
+import { type Founding, judgeSetup } from '../../db/acts/create-register.ts'
+import { printedRegisterId } from '../../db/domain/base32.ts'
+import type { Answer } from '../../db/domain/refusal.ts'
+import { machineClock, trainingClock } from '../clock.ts'
+import { foundRegisterFolder } from '../found-register-folder.ts'
+import { judgeNewSecrets, type PersonSecrets, type SecretSource } from '../person-secrets.ts'
+import { createRegisterFolder } from '../register-folder.ts'
+import { fileSecrets, terminalSecrets, withTerminal } from './opening.ts'
+import { RefusedError } from './refused-error.ts'
+import { readJsonFile, readSecretsFile } from './secrets-file.ts'
+import { fillLists, readLists } from './setup-lists.ts'
+import { commonOptions, type ExitCode, onlyArgument, UsageError, type Verb } from './verb.ts'
+import type { VerbStreams } from './verb-streams.ts'
+
+/** Makes a register from a set-up file. */
+export const createVerb: Verb = {
+  name: 'create',
+  usage: 'create DIR --setup FILE [--secrets FILE]',
+  does: 'Makes a register from a set-up file, and prints its recovery sheet, once.',
+  help: [
+    '--setup FILE     who keeps the register, where, its people, pages, patients and prescriptions;',
+    '                 `acts --json-schema create-register` describes it',
+    '--secrets FILE   training registers only: {"people": {"P1": {"passphrase": "…", "pin": "…"}}}',
+    '                 For a live register everybody types their passphrase and PIN at the terminal, twice.',
+  ],
+  run: async (args, streams) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { ...commonOptions, setup: { type: 'string' }, secrets: { type: 'string' } },
+    })
+    const folder = onlyArgument(positionals, 'DIR')
+    if (values.setup === undefined) throw new UsageError('--setup FILE is missing.')
+    const founding = accepted(judgeSetup(readJsonFile(values.setup), Date.now()))
+    const create = (source: SecretSource): Promise<ExitCode> =>
+      createRegister(folder, founding, source, streams, values.json)
+    const isLive = founding.setup.mode === 'live'
+    if (values.secrets === undefined) {
+      if (!isLive)
+        throw new UsageError('A training register takes its secrets from --secrets FILE.')
+      return withTerminal((terminal) => create(terminalSecrets(terminal, founding.setup.mode)))
+    }
+    if (isLive) {
+      throw new UsageError(
+        'This is to be a live register: its people type their secrets at the terminal, so --secrets is not taken here.',
+      )
+    }
+    return create(fileSecrets(readSecretsFile(values.secrets)))
+  },
+}
+
+async function createRegister(
+  folder: string,
+  founding: Founding,
+  source: SecretSource,
+  streams: VerbStreams,
+  isJson: boolean,
+): Promise<ExitCode> {
+  const lists = accepted(readLists(founding))
+  await createRegisterFolder(folder, async (unfinished) => {
+    // Asked for here, since a place that is taken is found out before anybody types anything.
+    const [one, other] = founding.founders
+    const secrets = [
+      await chosenSecrets(source, founding, one),
+      await chosenSecrets(source, founding, other),
+    ] as const
+    const clock = founding.setup.mode === 'live' ? machineClock() : foundingClock(founding)
+    const { register, sheet } = await foundRegisterFolder(unfinished, founding, secrets, clock)
+    try {
+      const known = rememberingSecrets(
+        source,
+        new Map([
+          [one.person, secrets[0]],
+          [other.person, secrets[1]],
+        ]),
+      )
+      accepted(await fillLists(register, founding, lists, known))
+      // The last step before the folder gets its name: a register whose sheet nobody saw would be worse than none.
+      await streams.out(creationText(register.state.id, folder, sheet, isJson))
+    } finally {
+      await register.close()
+    }
+  })
+  streams.say(`Created ${folder}.`)
+  return 0
+}
+
+function foundingClock({ setup, foundedAt }: Founding) {
+  const clock = trainingClock()
+  if (setup.at !== undefined) clock.set(foundedAt)
+  return clock
+}
+
+async function chosenSecrets(
+  source: SecretSource,
+  { setup: { mode } }: Founding,
+  owner: { readonly person: string; readonly name: string },
+): Promise<PersonSecrets> {
+  return accepted(judgeNewSecrets(await source.newSecretsOf(owner.person, owner.name), mode, owner))
+}
+
+// Founders who have just chosen their secrets are not asked for them again to sign the lists.
+function rememberingSecrets(
+  source: SecretSource,
+  chosen: ReadonlyMap<string, PersonSecrets>,
+): SecretSource {
+  return { ...source, secretsOf: async (person) => chosen.get(person) ?? source.secretsOf(person) }
+}
+
+function creationText(register: string, folder: string, sheet: string, isJson: boolean): string {
+  if (isJson) return `${JSON.stringify({ register, recoverySheet: sheet, folder })}\n`
+  return [
+    `Register ${printedRegisterId(register)}`,
+    '',
+    'RECOVERY SHEET. Copy it onto paper now, and keep it in the safe. It is shown this once and stored nowhere.',
+    'With it the register can be opened when no passphrase is left; whoever finds it can do so too.',
+    '',
+    `    ${sheet}`,
+    '',
+  ].join('\n')
+}
+
+function accepted<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value
+  throw new RefusedError(answer.refusal)
+}
