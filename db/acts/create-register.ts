@@ -137,7 +137,7 @@ function judgeFounders({
       'Name two of the people as founders.',
       { person: first ? other : one },
     )
-  if (first.person === second.person || first.registration === second.registration)
+  if (first.person === second.person || plain(first) === plain(second))
     return refuse(
       'same-person',
       `${first.name} (${first.registration}) would found the register twice; it takes two people.`,
@@ -152,6 +152,10 @@ function judgeFounders({
     )
   return accept([first, second])
 }
+
+// One registrant is one person, however their number is spaced.
+const plain = ({ registration }: SetupPerson): string =>
+  registration.replace(/\s/g, '').toUpperCase()
 
 /** What the key ceremony of a founding made: two certified keys with the power to sign, and the recovery key. */
 export interface FoundingKeys {

@@ -1,15 +1,10 @@
 import { parseArgs } from 'node:util'
 import { type Founding, judgeSetup } from '../../db/acts/create-register.ts'
 import { printedRegisterId } from '../../db/domain/base32.ts'
-import type { Answer } from '../../db/domain/refusal.ts'
-import { machineClock, trainingClock } from '../clock.ts'
-import { foundRegisterFolder } from '../found-register-folder.ts'
-import { judgeNewSecrets, type PersonSecrets, type SecretSource } from '../person-secrets.ts'
-import { createRegisterFolder } from '../register-folder.ts'
+import { accepted, makeNewRegister } from '../new-register.ts'
+import type { SecretSource } from '../person-secrets.ts'
 import { fileSecrets, terminalSecrets, withTerminal } from './opening.ts'
-import { RefusedError } from './refused-error.ts'
 import { readJsonFile, readSecretsFile } from './secrets-file.ts'
-import { fillLists, readLists } from './setup-lists.ts'
 import { commonOptions, type ExitCode, onlyArgument, UsageError, type Verb } from './verb.ts'
 import type { VerbStreams } from './verb-streams.ts'
 
@@ -57,55 +52,12 @@ async function createRegister(
   streams: VerbStreams,
   isJson: boolean,
 ): Promise<ExitCode> {
-  const lists = accepted(readLists(founding))
-  await createRegisterFolder(folder, async (unfinished) => {
-    // Asked for here, since a place that is taken is found out before anybody types anything.
-    const [one, other] = founding.founders
-    const secrets = [
-      await chosenSecrets(source, founding, one),
-      await chosenSecrets(source, founding, other),
-    ] as const
-    const clock = founding.setup.mode === 'live' ? machineClock() : foundingClock(founding)
-    const { register, sheet } = await foundRegisterFolder(unfinished, founding, secrets, clock)
-    try {
-      const known = rememberingSecrets(
-        source,
-        new Map([
-          [one.person, secrets[0]],
-          [other.person, secrets[1]],
-        ]),
-      )
-      accepted(await fillLists(register, founding, lists, known))
-      // The last step before the folder gets its name: a register whose sheet nobody saw would be worse than none.
-      await streams.out(creationText(register.state.id, folder, sheet, isJson))
-    } finally {
-      await register.close()
-    }
+  await makeNewRegister(folder, founding, source, async ({ register, sheet }) => {
+    await streams.out(creationText(register, folder, sheet, isJson))
+    await streams.flush()
   })
   streams.say(`Created ${folder}.`)
   return 0
-}
-
-function foundingClock({ setup, foundedAt }: Founding) {
-  const clock = trainingClock()
-  if (setup.at !== undefined) clock.set(foundedAt)
-  return clock
-}
-
-async function chosenSecrets(
-  source: SecretSource,
-  { setup: { mode } }: Founding,
-  owner: { readonly person: string; readonly name: string },
-): Promise<PersonSecrets> {
-  return accepted(judgeNewSecrets(await source.newSecretsOf(owner.person, owner.name), mode, owner))
-}
-
-// Founders who have just chosen their secrets are not asked for them again to sign the lists.
-function rememberingSecrets(
-  source: SecretSource,
-  chosen: ReadonlyMap<string, PersonSecrets>,
-): SecretSource {
-  return { ...source, secretsOf: async (person) => chosen.get(person) ?? source.secretsOf(person) }
 }
 
 function creationText(register: string, folder: string, sheet: string, isJson: boolean): string {
@@ -119,9 +71,4 @@ function creationText(register: string, folder: string, sheet: string, isJson: b
     `    ${sheet}`,
     '',
   ].join('\n')
-}
-
-function accepted<T>(answer: Answer<T>): T {
-  if (answer.ok) return answer.value
-  throw new RefusedError(answer.refusal)
 }

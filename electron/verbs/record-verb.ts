@@ -1,13 +1,13 @@
 import { createReadStream, openSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type ActRequest, performAct, type Recorded } from '../../db/acts/perform-act.ts'
+import type { Recorded } from '../../db/acts/perform-act.ts'
 import type { Answer, Refusal } from '../../db/domain/refusal.ts'
 import { touchedBalances } from '../../db/queries/touched-balances.ts'
-import { machineClock, type TrainingClock, trainingClock } from '../clock.ts'
-import { enrolNewcomer, removeUnenrolledSlots } from '../enrol-newcomer.ts'
+import { ActFeed } from '../act-feed.ts'
+import { machineClock, trainingClock } from '../clock.ts'
+import { removeUnenrolledSlots } from '../enrol-newcomer.ts'
 import type { SecretSource } from '../person-secrets.ts'
 import { keyringOf, type Opener, openForWriting, type WritableFolder } from '../register-folder.ts'
-import { SigningDesk } from '../signing-desk.ts'
 import { readActLine } from './act-line.ts'
 import { ndjsonLines } from './ndjson-lines.ts'
 import {
@@ -96,15 +96,13 @@ async function recordAll(
   const register = await openForWriting(folder, opener, (mode) =>
     mode === 'training' ? clock : machine,
   )
-  const desk = new SigningDesk(register, source)
+  const feed = new ActFeed(register, source, clock)
   const done = { recorded: 0, refused: 0, known: 0 }
   try {
     await removeUnenrolledSlots(register)
     for await (const line of ndjsonLines(acts)) {
       const { id, request } = readActLine(line, register.state.timeZone)
-      const answer = request.ok
-        ? await performRequest(register, request.value, desk, source, clock)
-        : request
+      const answer = request.ok ? await feed.perform(request.value) : request
       if (!answer.ok) done.refused += 1
       else if (answer.value.wasKnown) done.known += 1
       else done.recorded += 1
@@ -113,30 +111,12 @@ async function recordAll(
       if (!streams.isRead) break
     }
   } finally {
-    desk.close()
+    feed.close()
     await register.close()
     streams.say(`${done.recorded} recorded, ${done.refused} refused, ${done.known} already known`)
   }
   if (!streams.isRead) return 5
   return done.refused === 0 ? 0 : 1
-}
-
-/** Performs one act of a feed; the clock of a training register follows the acts that were recorded. */
-export async function performRequest(
-  register: WritableFolder,
-  request: ActRequest,
-  desk: SigningDesk,
-  source: SecretSource,
-  clock: TrainingClock,
-): Promise<Answer<Recorded>> {
-  const keys = await desk.keysOf(request.signedBy.map(({ person }) => person))
-  const isEnrolment = request.act === 'enrol-person'
-  const answer = isEnrolment
-    ? await enrolNewcomer(register, request, keys, source)
-    : await performAct(register, request, keys)
-  if (answer.ok && isEnrolment) desk.askAgain()
-  if (answer.ok && request.at !== undefined && !answer.value.wasKnown) clock.set(request.at)
-  return answer
 }
 
 /** What became of an act, as one line of the answer. */

@@ -1,7 +1,7 @@
 import { BrokenPromise } from '../../db/domain/assert.ts'
 import { faultExitCode, faultFromSqlite } from '../../db/domain/fault.ts'
 import { appVersion } from '../app-version.ts'
-import { RefusedError } from './refused-error.ts'
+import { RefusedError } from '../refused-error.ts'
 import { type ExitCode, InputError, UsageError, type Verb } from './verb.ts'
 import { verbList } from './verb-list.ts'
 import type { VerbStreams } from './verb-streams.ts'

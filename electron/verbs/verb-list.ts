@@ -1,6 +1,8 @@
 import { actsVerb } from './acts-verb.ts'
 import { balancesVerb } from './balances-verb.ts'
 import { createVerb } from './create-verb.ts'
+import { entriesVerb } from './entries-verb.ts'
+import { reconciliationVerb } from './reconciliation-verb.ts'
 import { recordVerb } from './record-verb.ts'
 import type { Verb } from './verb.ts'
 import { verifyVerb } from './verify-verb.ts'
@@ -11,5 +13,7 @@ export const verbList: readonly Verb[] = [
   recordVerb,
   actsVerb,
   balancesVerb,
+  entriesVerb,
+  reconciliationVerb,
   verifyVerb,
 ]

@@ -1,13 +1,10 @@
-import type { Founding, Setup, SetupPerson } from '../../db/acts/create-register.ts'
-import { findAct } from '../../db/acts/act-list.ts'
-import { type ActRequest, performAct, type Recorded } from '../../db/acts/perform-act.ts'
-import { must } from '../../db/domain/assert.ts'
-import { accept, type Answer, refuse } from '../../db/domain/refusal.ts'
-import type { Meaning } from '../../db/domain/signature.ts'
-import { enrolNewcomer } from '../enrol-newcomer.ts'
-import type { SecretSource } from '../person-secrets.ts'
-import type { WritableFolder } from '../register-folder.ts'
-import { SigningDesk } from '../signing-desk.ts'
+import type { Founding, Setup, SetupPerson } from '../db/acts/create-register.ts'
+import { findAct } from '../db/acts/act-list.ts'
+import type { ActRequest } from '../db/acts/perform-act.ts'
+import { must } from '../db/domain/assert.ts'
+import { accept, type Answer, refuse } from '../db/domain/refusal.ts'
+import type { Meaning } from '../db/domain/signature.ts'
+import type { ActFeed } from './act-feed.ts'
 
 type ListName =
   | 'pages'
@@ -40,6 +37,9 @@ type SetupAct = Omit<ActRequest, 'id' | 'at'>
  */
 export function readLists(founding: Founding): Answer<readonly SetupAct[]> {
   const { setup, foundedOn } = founding
+  // Founders stand in record 1, and are the same people by the same rules.
+  const wrongPerson = firstProblem('people', 'enrol-person', setup.people)
+  if (wrongPerson) return wrongPerson
   const acts: SetupAct[] = newcomers(setup).map((person) => ({
     act: 'enrol-person',
     signedBy: signersOf('enrol-person', ['authorised', 'authorised'], founding),
@@ -47,18 +47,24 @@ export function readLists(founding: Founding): Answer<readonly SetupAct[]> {
   }))
   for (const { list, act, meanings } of lists) {
     const signedBy = signersOf(act, meanings, founding)
-    for (const [index, input] of setup[list].entries()) {
-      const prepared = findAct(act)?.prepare(input)
-      if (prepared && 'problems' in prepared)
-        return refuse(
-          'invalid-input',
-          `${list}, number ${index + 1}: ${prepared.problems.join('; ')}`,
-          `Mend the set-up file; see \`acts --json-schema ${act}\`.`,
-        )
-      acts.push({ act, signedBy, input })
-    }
+    const wrong = firstProblem(list, act, setup[list])
+    if (wrong) return wrong
+    for (const input of setup[list]) acts.push({ act, signedBy, input })
   }
   return accept(acts)
+}
+
+function firstProblem(list: string, act: string, inputs: readonly unknown[]) {
+  for (const [index, input] of inputs.entries()) {
+    const prepared = findAct(act)?.prepare(input)
+    if (prepared && 'problems' in prepared)
+      return refuse(
+        'invalid-input',
+        `${list}, number ${index + 1}: ${prepared.problems.join('; ')}`,
+        `Mend the set-up file; see \`acts --json-schema ${act}\`.`,
+      )
+  }
+  return undefined
 }
 
 function newcomers({ people, founders }: Setup): SetupPerson[] {
@@ -78,44 +84,22 @@ function signersOf(name: string, meanings: readonly Meaning[], { founders }: Fou
 
 /** Records the people and lists of a set-up, as the acts `setup-1`, `setup-2` … Stops at the first refusal. */
 export async function fillLists(
-  register: WritableFolder,
+  feed: ActFeed,
   { setup, foundedAt }: Founding,
   acts: readonly SetupAct[],
-  source: SecretSource,
 ): Promise<Answer<number>> {
-  const desk = new SigningDesk(register, source)
-  try {
-    for (const [index, act] of acts.entries()) {
-      const request = {
-        ...act,
-        id: `setup-${index + 1}`,
-        ...(setup.at === undefined ? {} : { at: foundedAt }),
-      }
-      const answer = await performSetupAct(register, request, desk, source)
-      if (!answer.ok) {
-        const { refusal } = answer
-        return refuse(
-          refusal.code,
-          `Act ${request.id} (${act.act}) of the set-up was refused: ${refusal.found}`,
-          refusal.next,
-          refusal.figures,
-        )
-      }
+  for (const [index, act] of acts.entries()) {
+    const id = `setup-${index + 1}`
+    const answer = await feed.perform({
+      ...act,
+      id,
+      ...(setup.at === undefined ? {} : { at: foundedAt }),
+    })
+    if (!answer.ok) {
+      const { code, found, next, figures } = answer.refusal
+      const where = `Act ${id} (${act.act}) of the set-up was refused: ${found}`
+      return refuse(code, where, next, figures)
     }
-    return accept(acts.length)
-  } finally {
-    desk.close()
   }
-}
-
-async function performSetupAct(
-  register: WritableFolder,
-  request: ActRequest,
-  desk: SigningDesk,
-  source: SecretSource,
-): Promise<Answer<Recorded>> {
-  const keys = await desk.keysOf(request.signedBy.map(({ person }) => person))
-  return request.act === 'enrol-person'
-    ? enrolNewcomer(register, request, keys, source)
-    : performAct(register, request, keys)
+  return accept(acts.length)
 }
