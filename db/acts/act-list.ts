@@ -1,6 +1,13 @@
 import type { Act } from './act.ts'
+import { addPage } from './add-page.ts'
+import { addPatient } from './add-patient.ts'
+import { addPrescriber } from './add-prescriber.ts'
+import { addPrescription } from './add-prescription.ts'
+import { addSupplier } from './add-supplier.ts'
 import { closeDay } from './close-day.ts'
 import { countersignEntry } from './countersign-entry.ts'
+import { enrolPerson } from './enrol-person.ts'
+import { openDay } from './open-day.ts'
 import { prepareSolution } from './prepare-solution.ts'
 import { recordAdministration } from './record-administration.ts'
 import { recordOutcome } from './record-outcome.ts'
@@ -10,6 +17,12 @@ import { recordWaste } from './record-waste.ts'
 
 /** Every act of the register, in the order the product describes them. */
 export const actList: readonly Act[] = [
+  addPage,
+  addPatient,
+  addPrescriber,
+  addSupplier,
+  enrolPerson,
+  addPrescription,
   recordReceipt,
   prepareSolution,
   recordAdministration,
@@ -17,6 +30,7 @@ export const actList: readonly Act[] = [
   recordWaste,
   recordStockCheck,
   countersignEntry,
+  openDay,
   closeDay,
 ]
 

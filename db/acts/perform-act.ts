@@ -74,10 +74,10 @@ export async function performAct(
   })
   const answer = await inTransaction(register.database, async (tx) => {
     const known = await actById(tx, request.id)
-    if (known)
-      return known.requestHash === hash
-        ? accept({ ...known, wasKnown: true })
-        : idReused(request.id)
+    if (known) {
+      const { requestHash: knownHash, ...recorded } = known
+      return knownHash === hash ? accept({ ...recorded, wasKnown: true }) : idReused(request.id)
+    }
     const stage = await setStage(tx, register, request, act, keys)
     if (!stage.ok) return stage
     const { state, now, head, signers, people } = stage.value
