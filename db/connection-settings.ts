@@ -77,8 +77,9 @@ export function connectionSettings(pragma: Pragmas, access: 'write' | 'read'): v
 export function assertSqliteVersion(version: unknown): void {
   const [major = 0, minor = 0, patch = 0] = String(version).split('.').map(Number)
   const [a, b, c] = oldestSqlite
-  const isOld = major < a || (major === a && (minor < b || (minor === b && patch < c)))
-  assert(!isOld, `SQLite ${String(version)} is older than ${oldestSqlite.join('.')}`)
+  // Said as what must hold, so that a version that is no version fails it too.
+  const isKnown = major > a || (major === a && (minor > b || (minor === b && patch >= c)))
+  assert(isKnown, `SQLite ${String(version)} is older than ${oldestSqlite.join('.')}`)
 }
 
 function set(pragma: Pragmas, setting: Pick<Setting, 'name' | 'value' | 'reads'>): void {

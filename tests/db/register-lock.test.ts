@@ -9,8 +9,14 @@ import { folderState, tempFolder } from '../support/temp-folder.ts'
 const taker = join(import.meta.dirname, '..', 'support', 'lock-taker.mjs')
 
 /** A process that tries for the lock: its first word is `held`, or the code of its fault. */
-function tryLock(folder: string): { child: ChildProcess; word: Promise<string> } {
-  const child = spawn(process.execPath, [taker, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+function tryLock(
+  folder: string,
+  moment = 0,
+  holdMs?: number,
+): { child: ChildProcess; word: Promise<string> } {
+  const child = spawn(process.execPath, [taker, folder, String(moment), String(holdMs ?? '')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -28,13 +34,19 @@ test('one holds it, a second is told, and after release it is free', async () =>
   takeRegisterLock(folder).release()
 })
 
-test('of twenty processes that start at once exactly one wins', async () => {
+test('of twenty processes that try in the same moment exactly one wins', async () => {
   const folder = tempFolder()
-  const words = await Promise.all(Array.from({ length: 20 }, () => tryLock(folder).word))
-  expect(words.toSorted()).toEqual(
-    ['held', ...Array.from({ length: 19 }, () => 'in-use')].toSorted(),
-  )
+  const moment = Date.now() + 3000
+  const words = await Promise.all(Array.from({ length: 20 }, () => tryLock(folder, moment).word))
+  const losers = Array.from({ length: 19 }, () => 'in-use')
+  expect(words.toSorted()).toEqual(['held', ...losers])
 }, 60_000)
+
+test('a lock given back within the second is waited for', async () => {
+  const folder = tempFolder()
+  expect(await tryLock(folder, 0, 300).word).toBe('held')
+  takeRegisterLock(folder).release()
+})
 
 test('a holder that is killed frees it, and nothing needs clearing away', async () => {
   const folder = tempFolder()

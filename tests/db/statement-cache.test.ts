@@ -150,6 +150,17 @@ test('a disk that is really full gives one fault, keeps what was recorded, and g
   expect((await open.db.selectFrom('journal').select('number').execute()).length).toBe(2)
 })
 
+test('a rollback after SQLite has rolled back by itself is no error that hides the first', async () => {
+  const { cache } = await watched()
+  cache.prepare('rollback').run([])
+  cache.prepare('begin').run([])
+  cache.prepare('create table t (x primary key)').run([])
+  cache.prepare('insert into t values (1)').run([])
+  expect(() => cache.prepare('insert or rollback into t values (1)').run([])).toThrow('UNIQUE')
+  cache.prepare('rollback').run([])
+  expect(await faultOf(() => cache.prepare('begin').run([]))).toBeUndefined()
+})
+
 test('a transaction takes the write lock when it begins, or says that somebody has it', async () => {
   const { file, open } = await newDatabase()
   const other = rawDatabase(file)

@@ -1,10 +1,15 @@
-// A program of its own that takes a register's lock, says so on stdout, and holds it until its stdin ends.
+// A program of its own that takes a register's lock at a given moment (milliseconds since 1970, 0 for at once), says
+// so on stdout, and holds it for so many milliseconds, or until it is killed.
 import { takeRegisterLock } from '../../db/register-lock.ts'
 
+const [, , folder, moment, holdMs] = process.argv
+// Waiting in a loop and not by a timer, so that twenty of them start within the same millisecond.
+while (Date.now() < Number(moment));
 try {
-  takeRegisterLock(process.argv[2])
+  takeRegisterLock(folder)
   process.stdout.write('held\n')
   process.stdin.resume()
+  if (holdMs) setTimeout(() => process.exit(), Number(holdMs))
 } catch (error) {
   process.stdout.write(`${error.code}\n`)
 }

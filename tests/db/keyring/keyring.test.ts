@@ -192,6 +192,10 @@ test('any edit without the data key is found when the keyring opens', async () =
     const edited = parseKeyring(tampered(keyring, edit))
     expect(await faultOf(() => openKeyring(edited, 'SK', sara.passphrase))).toBe('keyring-damaged')
   }
+  const renamed = parseKeyring(
+    tampered(keyring, (text) => text.replace('"person":"NO"', '"person":"OO"')),
+  )
+  expect(await faultOf(() => openWithSheet(renamed, sheetSecret))).toBe('keyring-damaged')
   const fewer = parseCanonical(canonicalText({ ...keyring, slots: keyring.slots.slice(0, 2) }))
   const edited = parseKeyring(Buffer.from(`${canonicalText(fewer)}\n`, 'utf8'))
   expect(await faultOf(() => openKeyring(edited, 'SK', sara.passphrase))).toBe('keyring-damaged')
