@@ -5,6 +5,7 @@ import {
   formatDate,
   formatMoment,
   type Instant,
+  isInstant,
   type LocalDate,
   nextDate,
   readMoment,
@@ -16,6 +17,16 @@ import type { Finding } from './recorded-despite.ts'
 
 /** When it happened, when not now: wall time at the premises, or with an offset. */
 export const occurredAtInput = momentText.optional()
+
+/** The date at the premises on which it happened; a time that cannot be read is refused later, and reads as now. */
+export function happenedOn(
+  typed: z.infer<typeof occurredAtInput>,
+  now: Instant,
+  timeZone: string,
+): LocalDate {
+  const read = typed === undefined ? now : readMoment(typed, timeZone)
+  return dateOf(isInstant(read) ? read : now)
+}
 
 /** When an event happened, the business date it counts in, and what there is to say about its lateness. */
 export interface EntryTiming {
@@ -72,13 +83,13 @@ export function entryTiming(
       `Open the day with open-day (businessDate ${dateOf(now)}), then record this.`,
     )
   }
-  const happenedOn = dateOf(read)
-  const late = happenedOn < dateOf(now)
+  const date = dateOf(read)
+  const late = date < dateOf(now)
   return accept({
     occurredAt: read,
     businessDate: openDay,
     late,
-    findings: late ? [lateFinding(happenedOn, now)] : [],
+    findings: late ? [lateFinding(date, now)] : [],
   })
 }
 

@@ -12,7 +12,7 @@ import { preparationPage } from '../queries/preparation-page.ts'
 import { defineAct } from './act.ts'
 import { decideDraw } from './draw.ts'
 import { draftEntry } from './draft-entry.ts'
-import { entryTiming, occurredAtInput } from './entry-timing.ts'
+import { entryTiming, happenedOn, occurredAtInput } from './entry-timing.ts'
 import { authorityOf, judgePrescription } from './judge-prescription.ts'
 import { aloneInput, despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
 import { statutoryWasteFindings } from './statutory-waste.ts'
@@ -57,7 +57,7 @@ export const recordAdministration = defineAct({
   does: 'Records a dose given from a solution or from a part-used container, with what was wasted.',
   input: recordAdministrationInput,
   roles: [clinicalRoles],
-  gather: async (db, input, { register }) => {
+  gather: async (db, input, { now, register }) => {
     const { from } = input
     const page = from.kind === 'solution' ? await preparationPage(db, from.preparation) : from.page
     const ledger = await ledgerOf(db, register.firstEntryNo, page === undefined ? [] : [page])
@@ -68,7 +68,7 @@ export const recordAdministration = defineAct({
       dosesInSession: await dosesGivenIn(db, {
         patient: input.patient,
         session: input.session,
-        openedRecord: ledger.openedRecord,
+        date: happenedOn(input.occurredAt, now, register.timeZone),
       }),
     }
   },

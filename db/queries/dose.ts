@@ -1,3 +1,4 @@
+import { type LocalDate, nextDate } from '../domain/instant.ts'
 import type { ReadDb } from '../handles.ts'
 import { compiledSelect } from './compiled-query.ts'
 
@@ -79,24 +80,43 @@ export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Pres
   }))
 }
 
-const dosesGiven = compiledSelect(
-  ['number', 'text', 'text'],
-  (db, openedRecord, patient, session) =>
-    db
-      .selectFrom('outcome')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('record_number', '>=', openedRecord)
-      .where('patient', '=', patient)
-      .where('session', '=', session)
-      .where('outcome', '=', 'given'),
+const openedBefore = compiledSelect(['text'], (db, date) =>
+  db
+    .selectFrom('day')
+    .select('opened_record')
+    .where('business_date', '<', date)
+    .orderBy('business_date', 'desc')
+    .limit(1),
 )
 
-/** How many doses a patient was given in a session, counting from the record that opened the day. */
+const dosesGiven = compiledSelect(
+  ['number', 'text', 'text', 'text', 'text'],
+  (db, openedRecord, patient, session, from, before) =>
+    db
+      .selectFrom('outcome')
+      .innerJoin('entry', 'entry.record_number', 'outcome.record_number')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('outcome.record_number', '>=', openedRecord)
+      .where('outcome.patient', '=', patient)
+      .where('outcome.session', '=', session)
+      .where('outcome.outcome', '=', 'given')
+      .where('entry.occurred_at', '>=', from)
+      .where('entry.occurred_at', '<', before),
+)
+
+/**
+ * How many doses a patient was given in a session of a date, whenever they were entered: yesterday's dose that is
+ * entered late belongs to yesterday's session. Records are searched from the opening of the day before that date, whose
+ * day may still have been open after midnight.
+ */
 export async function dosesGivenIn(
   db: ReadDb,
-  where: { readonly patient: string; readonly session: string; readonly openedRecord: number },
+  where: { readonly patient: string; readonly session: string; readonly date: LocalDate },
 ): Promise<number> {
-  const row = await dosesGiven.first(db, where.openedRecord, where.patient, where.session)
+  const { date, patient, session } = where
+  const opened = await openedBefore.first(db, date)
+  const from = opened?.opened_record ?? 0
+  const row = await dosesGiven.first(db, from, patient, session, date, nextDate(date))
   return row?.n ?? 0
 }
 

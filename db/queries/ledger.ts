@@ -37,8 +37,6 @@ export interface Ledger {
   readonly nextEntryNo: number
   readonly nextCaseNo: number
   readonly openDay: LocalDate | undefined
-  /** The record that opened it; 0 while no day is open. */
-  readonly openedRecord: number
   readonly pages: readonly Page[]
   readonly stock: readonly Stock[]
 }
@@ -59,7 +57,7 @@ const serials = compiledSelect([], (db) =>
 const newestOpenDay = compiledSelect([], (db) =>
   db
     .selectFrom('day')
-    .select(['business_date', 'opened_record'])
+    .select('business_date')
     .where('closed_record', '=', 0)
     .orderBy('business_date', 'desc')
     .limit(1),
@@ -84,7 +82,6 @@ export async function ledgerOf(
     nextEntryNo: (serial?.entryNo ?? firstEntryNo - 1) + 1,
     nextCaseNo: (serial?.cases ?? 0) + 1,
     openDay: day ? dateText.parse(day.business_date) : undefined,
-    openedRecord: day?.opened_record ?? 0,
     pages,
     stock,
   }
