@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { personEnrolled } from '../../../db/journal/facts/person-enrolled.ts'
+import {
+  both,
+  plain,
+  prescription,
+  reviewed,
+  supplier,
+  verdictOn,
+} from '../../support/forged-register.ts'
+import { type Forgery } from '../../support/forger.ts'
+import { ana, at, ben, cat } from '../../support/written-journal.ts'
+
+test('the forger’s records pass while they are right', async () => {
+  const enrolment = (register: string): Forgery => ({
+    fact: personEnrolled.decided(cat.certified({ register })),
+    signers: both,
+  })
+  const byCat: Forgery = { fact: supplier, signers: [cat.as('authorised')] }
+  const verdict = await verdictOn(
+    plain,
+    { fact: prescription, signers: reviewed },
+    enrolment,
+    byCat,
+  )
+  expect(verdict).toMatchObject({ ok: true, records: 5, signatures: 8 })
+})
+
+describe('a record by itself', () => {
+  const text = '{"facts":{},"kind":"supplier-added","sentence":"Forged.","version":1}'
+  const cases: readonly (readonly [string, string, Forgery])[] = [
+    ['text', 'a text with a space', { ...plain, text: text.replace('{}', '{ }') }],
+    ['text', 'a key too many', { ...plain, text: text.replace('{}', '{},"extra":1') }],
+    ['text', 'no text but a list', { ...plain, text: '[]' }],
+    ['line', 'a line of another format', { ...plain, line: { boot: 'nothing' } }],
+    ['statement', 'a name that is empty of meaning', { ...plain, statement: { key: 'none' } }],
+    ['line-number', 'the line of another record', { ...plain, line: { number: 7 } }],
+    ['text-hash', 'the line of another text', { ...plain, line: { textHash: 'e'.repeat(64) } }],
+    [
+      'signature-place',
+      'a signature in the wrong place',
+      { fact: prescription, signers: reviewed, secondPosition: 3 },
+    ],
+    [
+      'signature-length',
+      'a signature too short',
+      { ...plain, signature: (all) => all.subarray(1) },
+    ],
+    ['line-hash', 'signed for another line', { ...plain, statement: { lineHash: 'e'.repeat(64) } }],
+    ['signed-at', 'signed at another time', { ...plain, statement: { at: at('08:01') } }],
+    ['record-hash', 'another hash', { ...plain, hash: 'e'.repeat(64) }],
+    ['kind', 'a kind of another program', { ...plain, fact: { ...supplier, kind: 'moon-landed' } }],
+    ['kind', 'a version of another program', { ...plain, fact: { ...supplier, version: 2 } }],
+    ['kind', 'a reserved kind', { ...plain, fact: { ...supplier, kind: 'register-recovered' } }],
+    ['facts', 'facts of another kind', { ...plain, fact: { ...supplier, facts: { id: 'S' } } }],
+    ['demand', 'signed by nobody', { ...plain, signers: [] }],
+    ['demand', 'signed by one of two', { fact: prescription, signers: [ana.as('made')] }],
+    ['demand', 'signed by one too many', { ...plain, signers: both }],
+    ['demand', 'signed for something else', { ...plain, signers: [ana.as('made')] }],
+    [
+      'demand',
+      'signed the other way round',
+      { fact: prescription, signers: [ben.as('reviewed'), ana.as('made')] },
+    ],
+    [
+      'one-person',
+      'signed twice by one person',
+      { fact: prescription, signers: [ana.as('made'), { ...ben.as('reviewed'), person: 'ANA' }] },
+    ],
+    [
+      'one-key',
+      'signed twice with one key',
+      { fact: prescription, signers: reviewed, secondStatement: { key: ana.key.key } },
+    ],
+  ]
+  test.each(cases)('%s: %s', async (check, _what, forgery) => {
+    expect(await verdictOn(plain, forgery)).toMatchObject({ ok: false, record: 3, check })
+  })
+
+  test('a kind it does not know is said to be one, and not damage', async () => {
+    const verdict = await verdictOn({ ...plain, fact: { ...supplier, kind: 'moon-landed' } })
+    expect(verdict).toHaveProperty(
+      'sentence',
+      'Record 2: it is of kind “moon-landed”, version 1, which this program does not know; check the register with a newer one.',
+    )
+  })
+})
