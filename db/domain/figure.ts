@@ -1,5 +1,5 @@
 import { assert } from './assert.ts'
-import type { Quantity } from './quantity.ts'
+import { largestQuantity, type Quantity } from './quantity.ts'
 
 /**
  * Writes thousandths as people write them: `12,500`, `0.67`, `-0.1`; a leading zero, never a trailing one, a comma
@@ -46,11 +46,14 @@ export function formatQuantity(
 
 /**
  * Reads what a person typed as thousandths: `0.67` -> 670, `12,500` -> 12,500,000. Digits go straight to the integer;
- * no floating point on the way. Undefined when it is no such figure or has more than three decimals.
+ * no floating point on the way. Undefined when it is no such figure, has more than three decimals, or is more than any
+ * register holds. `0,500` is no figure: thousands never begin with a nought, so it is half of something, written with
+ * a decimal comma, and would be read a thousand times too large.
  */
 export function parseThousandths(typed: string): number | undefined {
-  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,3}))?$/.exec(typed.trim())
+  const match = /^([1-9]\d{0,2}(?:,\d{3})+|\d{1,13})(?:\.(\d{1,3}))?$/.exec(typed.trim())
   if (!match) return undefined
   const [, whole = '', decimals = ''] = match
-  return Number(whole.replaceAll(',', '')) * 1000 + Number(decimals.padEnd(3, '0'))
+  const thousandths = Number(whole.replaceAll(',', '')) * 1000 + Number(decimals.padEnd(3, '0'))
+  return thousandths <= largestQuantity ? thousandths : undefined
 }

@@ -7,7 +7,8 @@ export type Instant = string & { readonly [kind]: 'instant' }
 /** A day as the journal writes it: `2026-03-02`. */
 export type LocalDate = string & { readonly [kind]: 'date' }
 
-const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/
+// Midnight is 00:00 of the day it begins: Date.parse would also take 24:00.
+const instantPattern = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/
 const datePattern = /^\d{4}-\d\d-\d\d$/
 
 /** True for the journal's form of a moment that exists. */
@@ -80,6 +81,9 @@ export function nextDate(date: LocalDate): LocalDate {
   return next
 }
 
+// Narrower than ISO 8601: the parser behind it would take second 60 for 59 and finer decimals for none.
+const momentPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)?$/
+
 /** Why a typed moment could not be read. */
 export type MomentProblem = 'not-a-time' | 'does-not-exist' | 'is-ambiguous'
 
@@ -88,7 +92,7 @@ export type MomentProblem = 'not-a-time' | 'does-not-exist' | 'is-ambiguous'
  * premises, and the hour that is missing in spring or doubled in autumn is told apart instead of guessed.
  */
 export function readMoment(typed: string, timeZone: string): Instant | MomentProblem {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(typed)) return 'not-a-time'
+  if (!momentPattern.test(typed)) return 'not-a-time'
   try {
     if (/(?:Z|[+-]\d\d:\d\d)$/.test(typed)) {
       return instantAt(Temporal.Instant.from(typed).epochMilliseconds, timeZone)

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { isInstant, isLocalDate } from './instant.ts'
 import { largestQuantity } from './quantity.ts'
 
-// Control, line-separating and direction-changing characters: they can make a printed line read as what it is not.
-const unprintable =
-  /[\p{Cc}\p{Zl}\p{Zp}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]/u
+// Control, line-separating, direction-changing and invisible characters: they can make a printed line read as what it
+// is not, and two names look alike that are not the same.
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
 /**
  * A text somebody typed: trimmed, in Unicode normal form C, 1 to `longest` characters, printable.
@@ -48,7 +48,11 @@ export const momentText = z
     'is no time, such as 2026-03-02T09:10 or 2026-03-02T09:10:00+00:00',
   )
 
-const whole = z.int().max(largestQuantity)
+// JSON can say -0 and a record cannot.
+const whole = z
+  .int()
+  .max(largestQuantity)
+  .refine((value) => !Object.is(value, -0), 'is minus zero')
 /** A whole number of something, zero or more. */
 export const wholeOrZero = whole.min(0)
 /** A whole number of something, one or more. */
