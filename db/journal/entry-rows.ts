@@ -1,6 +1,7 @@
 import type { Entry, Line, Posting } from '../domain/entry.ts'
 import { personInWords } from '../domain/person.ts'
 import type { Quantity } from '../domain/quantity.ts'
+import { canonicalText } from './canonical-text.ts'
 import type { RecordHeader } from './fact.ts'
 import { add, put, type RowChange } from './row-change.ts'
 
@@ -19,7 +20,8 @@ export function entryRows(header: RecordHeader, entry: Entry): RowChange[] {
       is_unwitnessed: entry.alone ? 1 : 0,
       alone_reason: entry.alone?.reason ?? '',
       note: entry.note ?? '',
-      flags: JSON.stringify(entry.flags),
+      // In canonical text, since the rebuild meets the keys in another order than the act wrote them.
+      flags: canonicalText(entry.flags),
       sentence: header.sentence,
       made_by: header.signers[0] ? personInWords(header.signers[0]) : '',
       made_by_person: header.signers[0]?.person ?? '',
