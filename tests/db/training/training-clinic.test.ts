@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { verifyJournal } from '../../../db/journal/verify-journal.ts'
+import { pagesOf } from '../../../db/queries/ledger.ts'
+import { trainingDays, trainingSetup } from '../../../db/training/training-clinic.ts'
+import type { TrainingAct, TrainingStep } from '../../../db/training/training-step.ts'
+import { dateText } from '../../../db/domain/text.ts'
+import { type PlayedRegister, playedRegister } from '../../support/played-register.ts'
+
+// The training clinic does its own sums, without the register's code. Where the two disagree, one of them is wrong.
+
+const monday = dateText.parse('2026-03-02')
+const clinicOf = (seed: number) => ({ seed, patients: 15, startsOn: monday })
+const actsOf = (steps: readonly TrainingStep[]) =>
+  steps.flatMap((step) => (step.kind === 'act' ? [step] : []))
+
+describe.each([1, 2, 3])('seed %i', (seed) => {
+  test('two days are recorded and refused as expected, and every balance agrees', async () => {
+    const steps = [...trainingDays({ ...clinicOf(seed), days: 2 })]
+    const { setup, secrets } = trainingSetup(clinicOf(seed))
+    const played = await playedRegister(setup, secrets)
+    for (const step of steps) await playStep(played, step)
+    expect(actsOf(steps).filter(({ expects }) => expects === 'refused').length).toBeGreaterThan(1)
+
+    await expectSound(played)
+    const { db } = played.register.database
+    const days = await db.selectFrom('day').select('closed_record').execute()
+    expect(days.map(({ closed_record }) => closed_record > 0)).toEqual([true, true])
+  })
+})
+
+test('ten days with late doses, renewed prescriptions and old bottles', async () => {
+  const clinic = { seed: 7, patients: 12, startsOn: monday }
+  const steps = [...trainingDays({ ...clinic, days: 10 })]
+  const acts = new Set(actsOf(steps).map(({ request }) => JSON.stringify(request)))
+  const isAbout = (words: string) => [...acts].some((text) => text.includes(words))
+  expect(
+    ['"late"', 'add-prescription', 'in-use time over', 'residue'].filter(isAbout),
+  ).toHaveLength(4)
+  const { setup, secrets } = trainingSetup(clinic)
+  const played = await playedRegister(setup, secrets)
+  for (const step of steps) await playStep(played, step)
+  await expectSound(played)
+})
+
+test('the same seed gives the same clinic and the same days, another seed others', () => {
+  const [one, again, other] = [5, 5, 6].map((seed) => ({
+    clinic: trainingSetup(clinicOf(seed)),
+    days: [...trainingDays({ ...clinicOf(seed), days: 3 })],
+  }))
+  expect(again).toEqual(one)
+  expect(other?.days).not.toEqual(one?.days)
+  expect(other?.clinic.secrets).not.toEqual(one?.clinic.secrets)
+})
+
+test('a longer run begins with the same days', () => {
+  const [short, long] = [2, 4].map((days) => [...trainingDays({ ...clinicOf(1), days })])
+  expect(long?.slice(0, short?.length)).toEqual(short)
+})
+
+test('the names a register must be able to write are among the patients', () => {
+  const names = trainingSetup(clinicOf(1)).setup.patients.map(({ familyName }) => familyName)
+  expect(names).toEqual(expect.arrayContaining(["O'Brien", 'Smith-Jones', 'García Ruiz', 'Wójcik']))
+  expect(names.filter((name) => name === 'Okoro')).toHaveLength(2)
+})
+
+async function expectSound({ register }: PlayedRegister): Promise<void> {
+  const proof = { signatures: true, projections: true }
+  const verdict = await verifyJournal(register.database.db, proof)
+  expect(verdict).toMatchObject({ ok: true })
+}
+
+async function playStep(played: PlayedRegister, step: TrainingStep): Promise<void> {
+  const outcome = step.kind === 'act' ? await outcomeOf(played, step) : {}
+  const pages = await pagesOf(played.register.database.db)
+  const balances = pages.map(({ id, balance }) => ({ page: id, ...balance }))
+  expect({ ...step, ...outcome, balances }).toMatchObject(step)
+}
+
+// The refusal is in it so that a failing test shows the register's words.
+async function outcomeOf({ feed }: PlayedRegister, { request }: TrainingAct) {
+  const answer = await feed.perform(request)
+  return answer.ok
+    ? { expects: 'recorded', entryNo: answer.value.entryNo }
+    : { expects: 'refused', entryNo: undefined, refusal: answer.refusal }
+}
