@@ -14,6 +14,9 @@ import { recordOutcome } from './record-outcome.ts'
 import { recordReceipt } from './record-receipt.ts'
 import { recordStockCheck } from './record-stock-check.ts'
 import { recordWaste } from './record-waste.ts'
+import { setOpeningBalance } from './set-opening-balance.ts'
+import { signOff } from './sign-off.ts'
+import { signOn } from './sign-on.ts'
 
 /** Every act of the register, in the order the product describes them. */
 export const actList: readonly Act[] = [
@@ -21,7 +24,10 @@ export const actList: readonly Act[] = [
   addPatient,
   addPrescriber,
   addSupplier,
+  setOpeningBalance,
   enrolPerson,
+  signOn,
+  signOff,
   addPrescription,
   recordReceipt,
   prepareSolution,
