@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { verifyJournal } from '../../../db/journal/verify-journal.ts'
+import { must } from '../../../db/domain/assert.ts'
+import { reconciliationRows } from '../../../db/queries/reconciliation-rows.ts'
 import { pagesOf } from '../../../db/queries/ledger.ts'
 import { trainingDays, trainingSetup } from '../../../db/training/training-clinic.ts'
 import type { TrainingAct, TrainingStep } from '../../../db/training/training-step.ts'
@@ -22,9 +24,9 @@ describe.each([1, 2, 3])('seed %i', (seed) => {
     expect(actsOf(steps).filter(({ expects }) => expects === 'refused').length).toBeGreaterThan(1)
 
     await expectSound(played)
-    const { db } = played.register.database
-    const days = await db.selectFrom('day').select('closed_record').execute()
-    expect(days.map(({ closed_record }) => closed_record > 0)).toEqual([true, true])
+    for (const expected of statementsOf(steps)) {
+      expect(await closedStatement(played, expected.businessDate)).toEqual(expected)
+    }
   })
 })
 
@@ -40,6 +42,9 @@ test('ten days with late doses, renewed prescriptions and old bottles', async ()
   const played = await playedRegister(setup, secrets)
   for (const step of steps) await playStep(played, step)
   await expectSound(played)
+  for (const expected of statementsOf(steps)) {
+    expect(await closedStatement(played, expected.businessDate)).toEqual(expected)
+  }
 })
 
 test('the same seed gives the same clinic and the same days, another seed others', () => {
@@ -62,6 +67,42 @@ test('the names a register must be able to write are among the patients', () => 
   expect(names).toEqual(expect.arrayContaining(["O'Brien", 'Smith-Jones', 'García Ruiz', 'Wójcik']))
   expect(names.filter((name) => name === 'Okoro')).toHaveLength(2)
 })
+
+// What the day's statement should say, added up from the steps alone.
+function statementsOf(steps: readonly TrainingStep[]) {
+  return steps.flatMap((step, place) => {
+    if (step.kind !== 'day-started') return []
+    const end = steps.findIndex(({ kind }, at) => at > place && kind === 'day-closed')
+    const doses = actsOf(steps.slice(place, end)).filter(
+      ({ expects, request }) => expects === 'recorded' && request.act === 'record-administration',
+    )
+    return [
+      {
+        businessDate: step.businessDate,
+        isClosed: true,
+        broughtForward: step.balances,
+        closing: steps[end]?.balances,
+        doses: doses.length,
+        differencesUg: [0],
+      },
+    ]
+  })
+}
+
+async function closedStatement({ register }: PlayedRegister, businessDate: string) {
+  const extra = { printedAt: '2026-04-01T09:00:00.000+01:00', appVersion: '0' }
+  const rows = await reconciliationRows(register.database.db, businessDate, extra)
+  const { closed, statement } = must(rows, `The statement of ${businessDate}`)
+  const { pages, classes } = statement
+  return {
+    businessDate,
+    isClosed: closed !== undefined,
+    broughtForward: pages.map(({ page, broughtForward }) => ({ page, ...broughtForward })),
+    closing: pages.map(({ page, closing }) => ({ page, ...closing })),
+    doses: pages.reduce((sum, page) => sum + page.doses, 0),
+    differencesUg: classes.map(({ differenceUg }) => differenceUg),
+  }
+}
 
 async function expectSound({ register }: PlayedRegister): Promise<void> {
   const proof = { signatures: true, projections: true }
