@@ -55,7 +55,10 @@ function drawFromSolution(ledger: Ledger, from: SolutionDraw, occurredAt: Instan
     ({ place }) => place.status === 'available' && place.location === from.location,
   )
   if (!stock || stock.held.volumeUl < drawnUl)
-    return notEnough(page, from.preparation, lots, stock, quantity({ volumeUl: drawnUl }))
+    return notEnough(page, from.preparation, lots, stock, quantity({ volumeUl: drawnUl }), {
+      location: from.location,
+      status: 'available',
+    })
   const made = {
     massUg: micrograms(stock.madeMassUg),
     finalVolumeUl: microlitres(stock.madeVolumeUl),
@@ -107,7 +110,10 @@ function drawFromContainer(ledger: Ledger, from: ContainerDraw, occurredAt: Inst
     ({ place }) => place.status === 'available' && place.location === from.location,
   )
   if (!stock || stock.held.units < from.units)
-    return notEnough(page, `batch ${from.batch}`, lots, stock, quantity({ units: from.units }))
+    return notEnough(page, `Batch ${from.batch}`, lots, stock, quantity({ units: from.units }), {
+      location: from.location,
+      status: 'available',
+    })
   const displacementUl = microlitres(page.unitDisplacementUl * from.units)
   if ((from.diluentUl === undefined) === (from.madeToUl === undefined)) {
     return refuse(
@@ -120,6 +126,13 @@ function drawFromContainer(ledger: Ledger, from: ContainerDraw, occurredAt: Inst
     from.madeToUl === undefined
       ? finalVolume(microlitres(from.diluentUl ?? 0), displacementUl)
       : microlitres(from.madeToUl)
+  if (madeUl < displacementUl) {
+    return refuse(
+      'figures-disagree',
+      `The powder alone takes up ${formatMl(displacementUl)}, more than the ${formatMl(madeUl)} it was made to.`,
+      'Measure the final volume again.',
+    )
+  }
   const outUl = from.givenUl + from.wastedUl
   if (outUl !== madeUl) {
     return refuse(

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { massInVolume } from '../domain/concentration.ts'
-import { formatMl, formatUnits } from '../domain/figure.ts'
+import { formatMg, formatMl, formatUnits } from '../domain/figure.ts'
 import {
   isNothing,
+  largestMassUg,
   micrograms,
   microlitres,
   type Quantity,
@@ -69,6 +70,15 @@ export function judgeCount(
       'unknown-preparation',
       `The books hold no ${preparation ?? 'solution'} on ${page.id} in ${line.location}, so what was found cannot be given a strength.`,
       'Record its preparation first, then count.',
+    )
+
+  const oneUg = isUnits ? page.unitMassUg : lot ? lot.madeMassUg / lot.madeVolumeUl : 0
+  if (first * oneUg > largestMassUg)
+    return refuse(
+      'figures-disagree',
+      `${isUnits ? formatUnits(first, page.unitName) : formatMl(first)} on ${page.id} would be more than ${formatMg(largestMassUg)}, which no place holds.`,
+      'Read the figure again.',
+      { first },
     )
 
   const book = sumQuantities(lots.map(({ held }) => held))

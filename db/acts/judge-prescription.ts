@@ -1,7 +1,7 @@
 import { massInVolume } from '../domain/concentration.ts'
 import { formatMg } from '../domain/figure.ts'
 import { dateOf, formatDate, type Instant } from '../domain/instant.ts'
-import { micrograms, microlitres, type Quantity } from '../domain/quantity.ts'
+import { microlitres, type Quantity } from '../domain/quantity.ts'
 import type { Prescription } from '../queries/dose.ts'
 import type { Page } from '../queries/ledger.ts'
 import type { RegisterState } from '../queries/register-state.ts'
@@ -77,8 +77,7 @@ function licenceFindings(
 function amountFindings(prescription: Prescription, dose: GivenDose): Finding[] {
   const strength = { massUg: dose.given.massUg, finalVolumeUl: dose.given.volumeUl }
   const graduation = massInVolume(strength, microlitres(dose.policy.graduationUl))
-  const limit = micrograms(prescription.massPerSessionUg + graduation)
-  if (dose.given.massUg <= limit) return []
+  if (dose.given.massUg - prescription.massPerSessionUg <= graduation) return []
   return [
     {
       rule: 'above-prescription',

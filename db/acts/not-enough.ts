@@ -1,3 +1,4 @@
+import type { StockPlace, StockStatus } from '../domain/entry.ts'
 import { formatMl, formatQuantity, formatUnits } from '../domain/figure.ts'
 import { type Quantity, quantity, sumQuantities } from '../domain/quantity.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -10,6 +11,7 @@ export function notEnough(
   lots: readonly Stock[],
   free: Stock | undefined,
   wanted: Quantity,
+  from: Pick<StockPlace, 'location' | 'status'>,
 ) {
   const held = sumQuantities(lots.map((stock) => stock.held))
   const freeHeld = free?.held ?? quantity({})
@@ -35,9 +37,22 @@ export function notEnough(
           `${formatQuantity(part, page)} ${statusWords(place.status)} in ${place.location}`,
       )
       .join(', ')
+    const asked = `${name} holds ${why}; ${ask} is asked`
+    // Stock that lies elsewhere, or in two places, wants another answer than stock that is not free.
+    const same = sumQuantities(
+      lots.filter(({ place }) => place.status === from.status).map((lot) => lot.held),
+    )
+    const isElsewhere = same.units >= wanted.units && same.volumeUl >= wanted.volumeUl
+    if (isElsewhere || from.status !== 'available')
+      return refuse(
+        'stock-not-available',
+        `${asked} ${statusWords(from.status)} in ${from.location}.`,
+        'Say where it was taken from, one act for each place.',
+        figures,
+      )
     return refuse(
       'stock-not-available',
-      `${name} holds ${why}; ${ask} is asked and only available stock may be used.`,
+      `${asked} and only available stock may be used.`,
       'Use other stock, or have it released first.',
       figures,
     )
@@ -52,7 +67,7 @@ export function notEnough(
   )
 }
 
-function statusWords(status: string): string {
+function statusWords(status: StockStatus): string {
   return status === 'preparedHeld'
     ? 'held'
     : status === 'awaitingDestruction'

@@ -11,7 +11,7 @@ import {
   sumQuantities,
 } from '../domain/quantity.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
-import { idText, reasonText, referenceText, wholeAboveZero } from '../domain/text.ts'
+import { idText, reasonText, referenceText, volumeAboveZero } from '../domain/text.ts'
 import { solutionPrepared } from '../journal/facts/solution-prepared.ts'
 import { findPage, ledgerOf } from '../queries/ledger.ts'
 import { preparationSerial } from '../queries/preparation-serial.ts'
@@ -33,10 +33,10 @@ const prepareSolutionInput = z.strictObject({
   despite: despiteInput,
   diluent: referenceText.default('water for injections'),
   /** Diluent added; the containers' displacement makes up the final volume. Or say `madeToUl`. */
-  diluentUl: wholeAboveZero.optional(),
+  diluentUl: volumeAboveZero.optional(),
   location: referenceText.default('safe'),
   /** The final volume it was made to. */
-  madeToUl: wholeAboveZero.optional(),
+  madeToUl: volumeAboveZero.optional(),
   note: reasonText.optional(),
   occurredAt: occurredAtInput,
   /** The page of the solution. */

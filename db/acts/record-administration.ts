@@ -4,7 +4,14 @@ import { formatMg, formatMl } from '../domain/figure.ts'
 import { formatDate, formatTime } from '../domain/instant.ts'
 import { nothing } from '../domain/quantity.ts'
 import { accept, refuse } from '../domain/refusal.ts'
-import { idText, reasonText, referenceText, wholeAboveZero, wholeOrZero } from '../domain/text.ts'
+import {
+  idText,
+  reasonText,
+  referenceText,
+  volumeAboveZero,
+  volumeOrZero,
+  wholeAboveZero,
+} from '../domain/text.ts'
 import { administrationRecorded } from '../journal/facts/administration-recorded.ts'
 import { dosesGivenIn, patientById, patientName, prescriptionsOf } from '../queries/dose.ts'
 import { ledgerOf } from '../queries/ledger.ts'
@@ -20,24 +27,24 @@ import { statutoryWasteFindings } from './statutory-waste.ts'
 /** Where a dose is drawn from: a preparation, or one container opened for it whose rest is wasted at once. */
 export const drawInput = z.discriminatedUnion('kind', [
   z.strictObject({
-    givenUl: wholeAboveZero,
+    givenUl: volumeAboveZero,
     kind: z.literal('solution'),
     location: referenceText.default('safe'),
     preparation: idText,
-    wastedUl: wholeOrZero.default(0),
+    wastedUl: volumeOrZero.default(0),
   }),
   z.strictObject({
     batch: referenceText,
     /** Diluent added; the page's displacement makes up the final volume. Or say `madeToUl`. */
-    diluentUl: wholeAboveZero.optional(),
-    givenUl: wholeAboveZero,
+    diluentUl: volumeAboveZero.optional(),
+    givenUl: volumeAboveZero,
     kind: z.literal('container'),
     location: referenceText.default('safe'),
     /** The final volume the container was made to. */
-    madeToUl: wholeAboveZero.optional(),
+    madeToUl: volumeAboveZero.optional(),
     page: idText,
     units: wholeAboveZero.max(20).default(1),
-    wastedUl: wholeOrZero,
+    wastedUl: volumeOrZero,
   }),
 ])
 
@@ -85,6 +92,12 @@ export const recordAdministration = defineAct({
     const draw = decideDraw(ledger, input.from, occurredAt)
     if (!draw.ok) return draw
     const { page, given, wasted, movements, container, findings: stockFindings } = draw.value
+    if (given.massUg === 0)
+      return refuse(
+        'nothing-moved',
+        `${formatMl(given.volumeUl)} from ${container} holds less than a microgram of ${page.drug}.`,
+        'Measure again; a dose of nothing is recorded as its outcome (record-outcome).',
+      )
     const { prescription, findings: doseFindings } = judgePrescription(prescriptions, {
       page,
       given,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatDate, formatTime } from '../domain/instant.ts'
-import { formatQuantity } from '../domain/figure.ts'
-import { negateQuantity, quantity, sumQuantities } from '../domain/quantity.ts'
+import { formatMg, formatQuantity, formatUnits } from '../domain/figure.ts'
+import { largestMassUg, negateQuantity, quantity, sumQuantities } from '../domain/quantity.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import { dateText, idText, reasonText, referenceText, wholeAboveZero } from '../domain/text.ts'
 import { receiptRecorded } from '../journal/facts/receipt-recorded.ts'
@@ -59,6 +59,7 @@ export const recordReceipt = defineAct({
         'Add the supplier first (add-supplier), or mend the id.',
       )
     const findings: Finding[] = []
+    const heldUg = new Map<string, number>()
     const seen = new Map(
       batches.map(({ page, batch, expiresOn }) => [`${page} ${batch}`, expiresOn]),
     )
@@ -85,6 +86,14 @@ export const recordReceipt = defineAct({
           'Read the label again.',
         )
       seen.set(name, line.expiresOn)
+      const massUg = (heldUg.get(page.id) ?? page.balance.massUg) + line.units * page.unitMassUg
+      heldUg.set(page.id, massUg)
+      if (massUg > largestMassUg)
+        return refuse(
+          'figures-disagree',
+          `With ${formatUnits(line.units, page.unitName)} of batch ${line.batch}, ${page.id} would hold ${formatMg(massUg)}, which no clinic does.`,
+          'Count the containers again; they are counted one by one, not in mg.',
+        )
     }
     const timing = entryTiming(input.occurredAt, ledger.openDay, context)
     if (!timing.ok) return timing

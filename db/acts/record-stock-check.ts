@@ -4,7 +4,7 @@ import { dateOf, formatDate, formatTime } from '../domain/instant.ts'
 import { nothing } from '../domain/quantity.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import { type CountedLine, countMethodSchema, countStatusWords } from '../domain/statement.ts'
-import { idText, reasonText, referenceText, wholeOrZero } from '../domain/text.ts'
+import { idText, reasonText, referenceText, volumeOrZero } from '../domain/text.ts'
 import { stockCheckRecorded } from '../journal/facts/stock-check-recorded.ts'
 import { findPage, type Ledger, ledgerOf } from '../queries/ledger.ts'
 import { outflows } from '../queries/outflows.ts'
@@ -17,7 +17,7 @@ import { draftEntry } from './draft-entry.ts'
 export const countInput = z.strictObject({
   batch: referenceText.optional(),
   /** What the first and the second counter found, each for themselves: containers, or microlitres of a solution. */
-  counts: z.tuple([wholeOrZero, wholeOrZero]),
+  counts: z.tuple([volumeOrZero, volumeOrZero]),
   location: referenceText.default('safe'),
   /** How it was counted; by default containers are counted and solutions read on a graduated container. */
   method: countMethodSchema.optional(),

@@ -12,7 +12,13 @@ import {
   quantity,
 } from '../domain/quantity.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
-import { idText, reasonText, referenceText, wholeAboveZero } from '../domain/text.ts'
+import {
+  idText,
+  reasonText,
+  referenceText,
+  volumeAboveZero,
+  wholeAboveZero,
+} from '../domain/text.ts'
 import { wasteReasonSchema, wasteRecorded } from '../journal/facts/waste-recorded.ts'
 import { type Ledger, ledgerOf, type Page, type Stock } from '../queries/ledger.ts'
 import { preparationPage } from '../queries/preparation-page.ts'
@@ -32,7 +38,7 @@ const recordWasteInput = z.strictObject({
       location: referenceText.default('safe'),
       preparation: idText,
       status: stockStatusSchema.default('available'),
-      volumeUl: wholeAboveZero,
+      volumeUl: volumeAboveZero,
     }),
     z.strictObject({
       batch: referenceText,
@@ -138,7 +144,7 @@ function takeWaste(
     ({ place }) => place.status === from.status && place.location === from.location,
   )
   if (!stock || stock.held.units < wanted.units || stock.held.volumeUl < wanted.volumeUl)
-    return notEnough(page, name, lots, stock, wanted)
+    return notEnough(page, name.replace(/^batch/, 'Batch'), lots, stock, wanted, from)
   const made = {
     massUg: micrograms(stock.madeMassUg),
     finalVolumeUl: microlitres(stock.madeVolumeUl),

@@ -80,6 +80,7 @@ export function takeSources(
         lots,
         stock,
         quantity({ units: source.units }),
+        { location: source.location, status: 'available' },
       )
     taken.push({
       source,

@@ -14,6 +14,12 @@ export type Units = number & { readonly [unit]: 'units' }
  */
 export const largestQuantity = 2 ** 51
 
+/**
+ * 1,000 kg, micrograms: two hundred times the largest plausible balance, and so few that a thousand such pages still
+ * add up. A figure beyond it was typed in another unit.
+ */
+export const largestMassUg = 1_000_000_000_000
+
 function isQuantity(value: number): boolean {
   return Number.isSafeInteger(value) && Math.abs(value) <= largestQuantity && !Object.is(value, -0)
 }

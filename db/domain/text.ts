@@ -57,6 +57,12 @@ const whole = z
 export const wholeOrZero = whole.min(0)
 /** A whole number of something, one or more. */
 export const wholeAboveZero = whole.min(1)
+/** 100 L, microlitres: no container of a clinic holds as much, so that sums of what people type stay far from 2^51. */
+const largestVolumeUl = 100_000_000
+/** A measured volume, microlitres. */
+export const volumeAboveZero = wholeAboveZero.max(largestVolumeUl)
+/** A measured volume that may be nothing, microlitres. */
+export const volumeOrZero = wholeOrZero.max(largestVolumeUl)
 /** A whole number that may be below zero: a movement or a difference. */
 export const wholeSigned = whole.min(-largestQuantity)
 

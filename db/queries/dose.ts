@@ -120,7 +120,11 @@ export async function dosesGivenIn(
   return row?.n ?? 0
 }
 
-/** `OKORO, Ben`: family name first, as clinical systems print it (peers.md 8). */
+/**
+ * `OKORO, Ben`: family name first, as clinical systems print it (peers.md 8). Capitals can leave normal form C, as ΐ
+ * does, which records are written in.
+ */
 export function patientName(patient: Pick<Patient, 'familyName' | 'givenName'>): string {
-  return `${patient.familyName.toLocaleUpperCase('en-GB')}, ${patient.givenName}`
+  const familyName = patient.familyName.toLocaleUpperCase('en-GB').normalize('NFC')
+  return `${familyName}, ${patient.givenName}`
 }
