@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest'
+import {
+  batchOf,
+  books,
+  clinicDay,
+  oneVialMade,
+  receive,
+  refusedFor,
+  tell,
+  vialInto,
+} from '../../support/clinic-day.ts'
+import { pages } from '../../support/northgate.ts'
+import type { TrainingRegister } from '../../support/training-register.ts'
+
+const preparations = (clinic: TrainingRegister) =>
+  clinic.db
+    .selectFrom('preparation')
+    .select(['id', 'mass_ug', 'final_volume_ul', 'in_use_until'])
+    .orderBy('id')
+    .execute()
+
+const factsOf = async (clinic: TrainingRegister, record: number): Promise<unknown> => {
+  const { text } = await clinic.db
+    .selectFrom('journal')
+    .select('text')
+    .where('number', '=', record)
+    .executeTakeFirstOrThrow()
+  return JSON.parse(text)
+}
+
+describe('a solution made', () => {
+  test('leaves the vials’ page and arrives on its own, gram for gram (S-1)', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('V10', 'B24011', 6)])
+    const made = await tell(clinic, 'prepare-solution', vialInto('B24011', 1), {
+      at: '2026-03-02T08:40',
+    })
+    expect(made.sentence).toBe(
+      'Prepared PB-0001: 1 vial of 10 g, batch B24011, 92.6 mL water for injections and 7.4 mL displacement, final volume 100 mL, 10,000 mg of diamorphine, at 08:40 on 02-Mar-2026; for use until 05-Mar-2026 08:40.',
+    )
+    expect(await books(clinic)).toEqual({
+      V10: '5 vials (50,000 mg)',
+      SOL: '100 mL (10,000 mg)',
+    })
+    expect(await preparations(clinic)).toEqual([
+      {
+        id: 'PB-0001',
+        mass_ug: 10_000_000,
+        final_volume_ul: 100_000,
+        in_use_until: '2026-03-05T08:40:00.000+00:00',
+      },
+    ])
+  })
+
+  test('of two batches records how much of each, so that a recall finds both', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('V10', 'B24011', 6), batchOf('V10', 'B24017', 4)])
+    const sources = [
+      { page: 'V10', batch: 'B24011', units: 1 },
+      { page: 'V10', batch: 'B24017', units: 2 },
+    ]
+    const input = { page: 'SOL', sources, madeToUl: 300_000, diluent: 'saline 0.9%' }
+    const made = await tell(clinic, 'prepare-solution', input)
+    expect(made.sentence).toContain(
+      '1 vial of 10 g, batch B24011 and 2 vials of 10 g, batch B24017, made to 300 mL with saline 0.9%, 30,000 mg',
+    )
+    expect(await factsOf(clinic, made.record)).toMatchObject({
+      facts: { sources, diluentUl: 277_800, displacementUl: 22_200, finalVolumeUl: 300_000 },
+    })
+    expect(await books(clinic)).toEqual({
+      V10: '7 vials (70,000 mg)',
+      SOL: '300 mL (30,000 mg)',
+    })
+  })
+
+  test('made to a volume, or with so much diluent, is the same solution', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('A500', 'A5', 2)])
+    const sources = [{ page: 'A500', batch: 'A5', units: 1 }]
+    await tell(clinic, 'prepare-solution', { page: 'SOL', sources, diluentUl: 2000 })
+    await tell(clinic, 'prepare-solution', { page: 'SOL', sources, madeToUl: 2400 })
+    const made = { mass_ug: 500_000, final_volume_ul: 2400 }
+    expect(await preparations(clinic)).toMatchObject([made, made])
+  })
+
+  test('takes the next free label, or its own', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('V10', 'B24011', 6)])
+    for (const label of ['PB-0002', undefined, undefined])
+      await tell(clinic, 'prepare-solution', vialInto('B24011', 1, { preparation: label }))
+    const ids = (await preparations(clinic)).map(({ id }) => id)
+    expect(ids).toEqual(['PB-0002', 'PB-0003', 'PB-0004'])
+  })
+
+  test('lasts by the clock that everybody has, across the hour that is missing', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('V10', 'B24011', 1)])
+    await tell(clinic, 'open-day', { businessDate: '2026-03-28' }, { at: '2026-03-28T08:00' })
+    await tell(clinic, 'prepare-solution', vialInto('B24011', 1), { at: '2026-03-28T08:40' })
+    // 72 hours are 72 hours, though the clock shows 73.
+    expect(await preparations(clinic)).toMatchObject([
+      { in_use_until: '2026-03-31T09:40:00.000+01:00' },
+    ])
+  })
+
+  test('by its maker alone says so, and a case is opened', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('V10', 'B24011', 1)])
+    const alone = { absent: ['P1'], reason: 'P1 called to the ward' }
+    const both = { at: '2026-03-02T08:40' }
+    const input = vialInto('B24011', 1, { alone })
+    expect((await refusedFor(clinic, 'prepare-solution', input, both)).code).toBe('wrong-signers')
+    const made = await tell(clinic, 'prepare-solution', input, { signedBy: ['N1 made'] })
+    expect(made.sentence).toMatch(/ Second person not available: P1 called to the ward\.$/)
+    expect(await clinic.db.selectFrom('case_file').selectAll().execute()).toMatchObject([
+      { id: 'D-0001', cause: 'unwitnessed', due_at: '2026-03-04T08:40:00.000+00:00' },
+    ])
+  })
+})
+
+test('what is refused, and what to do about it', async () => {
+  const clinic = await clinicDay()
+  const methadone = { ...pages.A30, id: 'M', drug: 'methadone', drugClass: 'methadone' }
+  await clinic.record('add-page', methadone, ['P1 authorised'])
+  const base = { ...pages.A30, id: 'BASE', quantityBasis: 'diamorphine base' }
+  await clinic.record('add-page', base, ['P1 authorised'])
+  await oneVialMade(clinic)
+  await receive(clinic, [
+    { ...batchOf('V10', 'M1', 5), page: 'M' },
+    { ...batchOf('V10', 'C1', 5), page: 'BASE' },
+    batchOf('V10', 'FRIDGE', 2, { location: 'fridge' }),
+  ])
+  const made = vialInto('B24011', 1)
+  const [source] = made.sources
+  const ladder = [
+    [{ ...made, page: 'NONE' }, 'unknown-page', 'There is no register page “NONE”.'],
+    [
+      { ...made, page: 'A30' },
+      'wrong-page-kind',
+      'A30 is counted in ampoules; a solution goes onto a page counted in mL.',
+    ],
+    [
+      { ...made, preparation: 'PB-0001' },
+      'already-exists',
+      'There is already a preparation “PB-0001”.',
+    ],
+    [
+      { ...made, sources: [{ ...source, page: 'V99' }] },
+      'unknown-page',
+      'There is no register page “V99”.',
+    ],
+    [
+      { ...made, sources: [{ ...source, page: 'SOL' }] },
+      'wrong-page-kind',
+      'SOL is counted in mL; a solution is made from containers.',
+    ],
+    [
+      { ...made, sources: [{ page: 'M', batch: 'M1', units: 1 }] },
+      'figures-disagree',
+      'M holds methadone as diamorphine hydrochloride, SOL diamorphine as diamorphine hydrochloride; their milligrams are not the same.',
+    ],
+    [
+      { ...made, sources: [{ page: 'BASE', batch: 'C1', units: 1 }] },
+      'figures-disagree',
+      'BASE holds diamorphine as diamorphine base, SOL diamorphine as diamorphine hydrochloride; their milligrams are not the same.',
+    ],
+    [
+      { ...made, sources: [source, source] },
+      'invalid-input',
+      'Batch B24011 of V10 is named twice.',
+    ],
+    [vialInto('B9', 1), 'unknown-batch', 'V10 holds nothing of batch “B9”.'],
+    [
+      vialInto('B24011', 6),
+      'below-zero',
+      'Batch B24011 on page V10 holds 5 vials (50,000 mg); 6 vials would take it below zero. The balance of the page is 7 vials (70,000 mg).',
+    ],
+    [
+      vialInto('FRIDGE', 1),
+      'stock-not-available',
+      'Batch FRIDGE holds 2 vials (20,000 mg) available in fridge; 1 vial is asked available in safe.',
+    ],
+    [
+      { ...made, diluentUl: undefined },
+      'invalid-input',
+      'Say either how much diluent was added or what final volume it was made to.',
+    ],
+    [
+      { ...made, madeToUl: 100_000 },
+      'invalid-input',
+      'Say either how much diluent was added or what final volume it was made to.',
+    ],
+    [
+      { ...made, diluentUl: undefined, madeToUl: 7399 },
+      'figures-disagree',
+      'The powder alone takes up 7.4 mL, more than the 7.399 mL it was made to.',
+    ],
+  ] as const
+  for (const [input, code, found] of ladder)
+    expect(await refusedFor(clinic, 'prepare-solution', input)).toMatchObject({ code, found })
+  expect(await books(clinic, 'V10', 'SOL')).toEqual({
+    V10: '7 vials (70,000 mg)',
+    SOL: '100 mL (10,000 mg)',
+  })
+})
+
+test('an expired batch made up in fact is recorded with its reason', async () => {
+  const clinic = await clinicDay()
+  const expiresOn = '2026-03-02'
+  await receive(clinic, [batchOf('V10', 'LAST', 2, { expiresOn })])
+  // Its last day ends at midnight: at 23:59 it may be used, at 00:00 no more.
+  await tell(clinic, 'prepare-solution', vialInto('LAST', 1), { at: '2026-03-02T23:59' })
+  await tell(clinic, 'open-day', {}, { at: '2026-03-03T00:00' })
+  const refusal = await refusedFor(clinic, 'prepare-solution', vialInto('LAST', 1))
+  expect(refusal).toMatchObject({
+    code: 'needs-reason',
+    found: 'Batch LAST expired on 02-Mar-2026.',
+    figures: { rules: 'expired' },
+  })
+  const despite = [{ rule: 'expired', reason: 'seen only after it was dissolved' }]
+  await tell(clinic, 'prepare-solution', vialInto('LAST', 1, { despite }))
+  const [flagged] = await clinic.db
+    .selectFrom('entry')
+    .select('flags')
+    .orderBy('entry_no', 'desc')
+    .limit(1)
+    .execute()
+  expect(JSON.parse(flagged?.flags ?? '')).toEqual([
+    {
+      rule: 'expired',
+      reason: 'Batch LAST expired on 02-Mar-2026. Reason: seen only after it was dissolved',
+    },
+  ])
+})
+
+test('who may make a solution', async () => {
+  const clinic = await clinicDay()
+  await receive(clinic, [batchOf('V10', 'B24011', 1)])
+  const codes = [
+    [['AW1 made', 'P1 checked preparation'], 'role-not-allowed'],
+    [['N1 made', 'AW1 checked preparation'], 'role-not-allowed'],
+    [['N1 made', 'N1 checked preparation'], 'same-person'],
+    [['N1 made'], 'wrong-signers'],
+    [['N1 made', 'P1 saw given'], 'wrong-signers'],
+    [['P1 checked preparation', 'N1 made'], 'wrong-signers'],
+    [['N1 made', 'X9 checked preparation'], 'unknown-person'],
+  ] as const
+  for (const [signedBy, code] of codes) {
+    const refusal = await refusedFor(clinic, 'prepare-solution', vialInto('B24011', 1), {
+      signedBy,
+    })
+    expect(refusal.code).toBe(code)
+  }
+})
