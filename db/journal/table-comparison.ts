@@ -1,5 +1,6 @@
 import type { ReadDb } from '../handles.ts'
 import { growingOrder, type GrowingTable, standingKeys, type StandingTable } from '../schema.ts'
+import { belowAllRecords } from './journal-batches.ts'
 import type { Finding } from './journal-check.ts'
 import type { RowChange } from './row-change.ts'
 import {
@@ -36,7 +37,7 @@ function isStanding(table: string): table is StandingTable {
  */
 export class TableComparison {
   readonly #db: ReadDb
-  #comparedUpTo = Number.MIN_SAFE_INTEGER
+  #comparedUpTo = belowAllRecords
   readonly #added = new Map<GrowingTable, Row[]>(growingTables.map((table) => [table, []]))
   readonly #standing = new Map<StandingTable, Map<string, FoldedRow>>(
     standingTables.map((table) => [table, new Map()]),
@@ -51,6 +52,8 @@ export class TableComparison {
     for (const change of changes) {
       const { row } = change
       if (change.op === 'add') this.#added.get(change.table)?.push(row)
+      else if (change.op === 'clear')
+        this.#standing.get(change.table)?.delete(keyOf(change.table, row))
       else this.#standing.get(change.table)?.set(keyOf(change.table, row), { row, record })
     }
   }

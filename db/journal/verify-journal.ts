@@ -8,7 +8,7 @@ import {
   noHistory,
   wrongNumbering,
 } from './history-checks.ts'
-import { journalBatches } from './journal-batches.ts'
+import { aboveAllRecords, journalBatches } from './journal-batches.ts'
 import { type Finding, firstFinding } from './journal-check.ts'
 import { KeyRegistry } from './key-registry.ts'
 import { LedgerFold } from './ledger-fold.ts'
@@ -53,7 +53,7 @@ export async function verifyJournal(db: ReadDb, options: VerifyOptions): Promise
       if (finding) return foundWrong(finding)
     }
     if (straySignature !== undefined) return foundWrong(stray(straySignature))
-    const upTo = records.at(-1)?.number ?? Number.MAX_SAFE_INTEGER
+    const upTo = records.at(-1)?.number ?? aboveAllRecords
     const difference = await tables?.compareGrowing(upTo)
     if (difference) return foundWrong(difference)
     if (records.length > 0) options.onProgress?.(upTo)

@@ -6,7 +6,6 @@ import {
   type Quantity,
   quantity,
 } from '../../../db/domain/quantity.ts'
-import { pageAdded } from '../../../db/journal/facts/page-added.ts'
 import { stockCheckRecorded } from '../../../db/journal/facts/stock-check-recorded.ts'
 import { wasteRecorded } from '../../../db/journal/facts/waste-recorded.ts'
 import { verifyJournal } from '../../../db/journal/verify-journal.ts'
@@ -134,32 +133,6 @@ test('figures: sums that no register can hold are found, not thrown', async () =
     ],
   }))
   expect(verdict).toMatchObject({ ok: false, record: 3, check: 'figures' })
-})
-
-test('a page added a second time does not empty it', async () => {
-  const { open } = await newDatabase()
-  const pen = await foundJournal(open)
-  const writer = new EntryWriter()
-  const page = {
-    fact: pageAdded.decided({
-      countedIn: 'units',
-      drug: 'Diamorphine',
-      drugClass: 'diamorphine',
-      form: 'powder',
-      id: 'DIA30',
-      quantityBasis: 'hydrochloride',
-      strength: '30 mg',
-    }),
-    at: at('08:00'),
-    signers: [ana.as('authorised')],
-  }
-  const came = writer.entry(at('08:00'), [{ place, moved: ampoules(10), account: 'supplier' }])
-  await pen.write(page, { fact: wasted(came), at: at('08:00'), signers }, page)
-  expect(await verifyJournal(open.db, journalOnly)).toMatchObject({
-    ok: false,
-    record: 4,
-    check: 'running-figure',
-  })
 })
 
 test('a count moves nothing and is found sound', async () => {

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { personEnrolled } from '../../../db/journal/facts/person-enrolled.ts'
+import { verifyJournal } from '../../../db/journal/verify-journal.ts'
+import { newDatabase } from '../../support/database-pair.ts'
 import {
   both,
+  journalOnly,
   plain,
   prescription,
   reviewed,
   supplier,
   verdictOn,
 } from '../../support/forged-register.ts'
-import { type Forgery } from '../../support/forger.ts'
-import { ana, at, ben, cat } from '../../support/written-journal.ts'
+import { Forger, type Forgery } from '../../support/forger.ts'
+import { ana, at, ben, cat, foundJournal } from '../../support/written-journal.ts'
 
 test('the forger’s records pass while they are right', async () => {
   const enrolment = (register: string): Forgery => ({
@@ -84,4 +87,18 @@ describe('a record by itself', () => {
       'Record 2: it is of kind “moon-landed”, version 1, which this program does not know; check the register with a newer one.',
     )
   })
+})
+
+test('bytes where a text belongs, in a table without types', async () => {
+  const { file, open } = await newDatabase()
+  await foundJournal(open)
+  const forger = new Forger(file)
+  forger.raw.exec(`
+    create table untyped as select number, cast(text as blob) as text, line, hash from journal;
+    drop table journal;
+    alter table untyped rename to journal;
+  `)
+  const verdict = await verifyJournal(open.db, journalOnly)
+  expect(verdict).toMatchObject({ ok: false, record: 1, check: 'text' })
+  expect(verdict).toHaveProperty('sentence', 'Record 1: its text cannot be read: it is no text.')
 })

@@ -93,6 +93,18 @@ test('a missing row in the middle is told from a changed one', async () => {
   expect(verdict.ok ? '' : verdict.sentence).toContain('its row in posting is missing')
 })
 
+test.each(['-9223372036854775808', '0', '19', '9223372036854775807'])(
+  'a row of record %s, which is not there, is found',
+  async (number) => {
+    const { open, forger } = await wholeRegister()
+    forger.run(
+      `insert into attempt select ${number}, act, code, sentence, persons, at from attempt`,
+    )
+    const verdict = await verifyJournal(open.db, everything)
+    expect(verdict).toMatchObject({ ok: false, check: 'table attempt' })
+  },
+)
+
 test('a column too many is a difference', async () => {
   const { open, forger } = await wholeRegister()
   forger.raw.exec("alter table supplier add column note text not null default 'paid'")
