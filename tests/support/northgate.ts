@@ -90,6 +90,21 @@ export function prescriptionInput(id: PatientId) {
   }
 }
 
+/** The lots and openings that `set-opening-balance` takes over from paper. */
+const book = { book: 'CD record book 7', bookPage: '88' }
+export const b24011 = { kind: 'batch', batch: 'B24011', expiresOn: '2027-06-30', units: 6 }
+export const oldBottle = {
+  kind: 'preparation',
+  preparation: 'OLD-7',
+  volumeUl: 90_500,
+  massUg: 9_050_000,
+  inUseUntil: '2026-03-05T08:40',
+}
+/** Scenario S-1: 6 vials on V10. */
+export const sixVials = { ...book, page: 'V10', lots: [b24011] }
+/** 90.50 mL left of a solution made under the paper book. */
+export const openedBottle = { ...book, page: 'SOL', lots: [oldBottle] }
+
 /** Adds pages, all of them when none is named. */
 export async function addPages(register: TrainingRegister, ...ids: PageId[]): Promise<void> {
   const wanted = ids.length === 0 ? Object.values(pages) : ids.map((id) => pages[id])

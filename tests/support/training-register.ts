@@ -154,7 +154,12 @@ async function found(
 ): Promise<void> {
   const people = founders.map((person) => ({ ...person, key: register.newKeyFor(person.person) }))
   const fact = registerCreated.decided({
-    ...{ firstEntryNo, kind, mode, premises, timeZone, policy: defaultPolicy },
+    firstEntryNo,
+    kind,
+    mode,
+    premises,
+    timeZone,
+    policy: defaultPolicy,
     founders: people.map(({ key, ...person }) =>
       certify(key, { ...person, validFrom: dateText.parse('2026-01-01') }),
     ),
@@ -166,7 +171,10 @@ async function found(
   })
   const place = { register: undefined, station: 'TEST-1', clock: register.clock }
   const signers = people.map(({ key, ...person }) => ({
-    ...{ ...person, meaning: 'authorised' as const, key: key.key, sign: key.sign },
+    ...person,
+    meaning: 'authorised' as const,
+    key: key.key,
+    sign: key.sign,
   }))
   const record = { fact, sentence: 'Founded the register.', act: undefined, recordedAt, signers }
   const { register: id } = await inTransaction(register.database, (tx) =>

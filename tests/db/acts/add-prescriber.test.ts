@@ -30,6 +30,7 @@ test('a licence that has run out is recorded: it is judged when a dose is given'
   const register = await trainingRegister()
   const past = { ...prescriber, validFrom: '2020-01-01', validTo: '2020-12-31' }
   await register.record('add-prescriber', past, authorised)
+  expect((await prescriberById(register.db, 'DR1'))?.validTo).toBe('2020-12-31')
 })
 
 test('an id is given once', async () => {

@@ -42,6 +42,7 @@ test('after signing off one signs on again', async () => {
   await register.record('sign-on', {}, ['N1 authorised'])
   await register.record('sign-off', {}, ['N1 authorised'])
   await register.record('sign-on', {}, ['N1 authorised'])
+  expect((await shiftOf(register.db, 'N1'))?.isOn).toBe(true)
 })
 
 test('everybody may, each for themself', async () => {
