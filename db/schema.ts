@@ -80,10 +80,6 @@ interface PageTable {
   unit_displacement_ul: number
   in_use_minutes: number
 }
-interface PageBalanceTable extends QuantityColumns {
-  page: string
-  entry_no: number
-}
 interface PageOpeningTable {
   page: string
   entry_no: number
@@ -277,7 +273,6 @@ interface StandingTables {
   person_key: PersonKeyTable
   shift: ShiftTable
   page: PageTable
-  page_balance: PageBalanceTable
   page_opening: PageOpeningTable
   batch: BatchTable
   preparation: PreparationTable
@@ -310,7 +305,6 @@ export const standingKeys = {
   person_key: ['key'],
   shift: ['person'],
   page: ['id'],
-  page_balance: ['page'],
   page_opening: ['page'],
   batch: ['page', 'batch'],
   preparation: ['id'],

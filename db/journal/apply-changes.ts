@@ -11,12 +11,19 @@ function statementFor(change: RowChange, columns: readonly string[]): string {
   const name = `${change.op} ${change.table} ${columns.join()}`
   const known = statements.get(name)
   if (known !== undefined) return known
-  const places = columns.map(() => '?').join(', ')
-  const insert = `insert into ${change.table} (${columns.join(', ')}) values (${places})`
-  const statement =
-    change.op === 'add' ? insert : `${insert} ${onConflict(standingKeys[change.table], columns)}`
+  const statement = compose(change, columns)
   statements.set(name, statement)
   return statement
+}
+
+function compose(change: RowChange, columns: readonly string[]): string {
+  if (change.op === 'clear') {
+    return `delete from ${change.table} where ${columns.map((column) => `${column} = ?`).join(' and ')}`
+  }
+  const places = columns.map(() => '?').join(', ')
+  const insert = `insert into ${change.table} (${columns.join(', ')}) values (${places})`
+  if (change.op === 'add') return insert
+  return `${insert} ${onConflict(standingKeys[change.table], columns)}`
 }
 
 function onConflict(key: readonly string[], columns: readonly string[]): string {

@@ -24,7 +24,6 @@ export function canonicalText(value: unknown): string {
 }
 
 function write(value: unknown, depth: number): string {
-  assert(depth <= canonicalLimits.depth, `More than ${canonicalLimits.depth} levels of nesting`)
   switch (typeof value) {
     case 'string':
       return writeString(value)
@@ -35,6 +34,8 @@ function write(value: unknown, depth: number): string {
       return value ? 'true' : 'false'
     case 'object':
       assert(value !== null, 'null has no canonical text: leave the key out')
+      // An object or a list is a level; what stands in it is none.
+      assert(depth <= canonicalLimits.depth, `More than ${canonicalLimits.depth} levels of nesting`)
       return Array.isArray(value)
         ? `[${value.map((item) => write(item, depth + 1)).join(',')}]`
         : writeObject(value, depth)

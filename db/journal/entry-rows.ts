@@ -1,9 +1,9 @@
 import type { Entry, Line, Posting } from '../domain/entry.ts'
 import { personInWords } from '../domain/person.ts'
-import type { Quantity } from '../domain/quantity.ts'
+import { isNothing, type Quantity } from '../domain/quantity.ts'
 import { canonicalText } from './canonical-text.ts'
 import type { RecordHeader } from './fact.ts'
-import { add, put, type RowChange } from './row-change.ts'
+import { add, clearStock, put, type RowChange } from './row-change.ts'
 
 /** The rows every ledger act leaves: its entry, its lines and postings, the balances and stock after it, its cases. */
 export function entryRows(header: RecordHeader, entry: Entry): RowChange[] {
@@ -73,7 +73,6 @@ function lineRows(record: number, position: number, entryNo: number, line: Line)
       balance_volume_ul: line.balance.volumeUl,
       balance_mass_ug: line.balance.massUg,
     }),
-    put('page_balance', { page: line.page, entry_no: entryNo, ...quantityColumns(line.balance) }),
   ]
 }
 
@@ -101,7 +100,9 @@ function postingRows(
     ...where,
     ...quantityColumns(posting.moved),
   })
-  return isStock
-    ? [posted, put('stock', { ...where, ...quantityColumns(posting.after) })]
-    : [posted]
+  if (!isStock) return [posted]
+  const stands = isNothing(posting.after)
+    ? clearStock(where)
+    : put('stock', { ...where, ...quantityColumns(posting.after) })
+  return [posted, stands]
 }

@@ -56,11 +56,9 @@ export class LedgerFold {
         this.#post(change.row, sums)
         return undefined
       case 'stock':
-        return firstFinding(figureChecks, this.#stockStated(change.row), record)
+        return firstFinding(figureChecks, this.#stockStated(change), record)
       case 'entry_line':
         return firstFinding(figureChecks, this.#lineStated(change.row, sums), record)
-      case 'page_balance':
-        return firstFinding(figureChecks, this.#balanceStated(change.row), record)
       default:
         return undefined
     }
@@ -76,10 +74,13 @@ export class LedgerFold {
     this.#stock.set(place, addQuantity(this.#stock.get(place) ?? nothing, moved))
   }
 
-  #stockStated(row: StandingRow<'stock'>) {
-    const place = placeOf(row)
+  #stockStated(change: Extract<RowChange, { table: 'stock' }>) {
+    const place = placeOf(change.row)
     const byBooks = this.#stock.get(place) ?? nothing
-    return { stated: quantityOf(row), byBooks, of: `the stock at ${place}` }
+    if (change.op === 'put')
+      return { stated: quantityOf(change.row), byBooks, of: `the stock at ${place}` }
+    this.#stock.delete(place)
+    return { stated: nothing, byBooks, of: `the stock at ${place}` }
   }
 
   #lineStated(row: GrowingRow<'entry_line'>, sums: Sums) {
@@ -94,11 +95,6 @@ export class LedgerFold {
       massUg: row.balance_mass_ug,
     })
     return { stated, byBooks, of: `the balance of page ${row.page}` }
-  }
-
-  #balanceStated(row: StandingRow<'page_balance'>) {
-    const byBooks = this.#balances.get(row.page) ?? nothing
-    return { stated: quantityOf(row), byBooks, of: `the balance of page ${row.page}` }
   }
 }
 

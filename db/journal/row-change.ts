@@ -10,11 +10,18 @@ export type PutRow = {
   [T in StandingTable]: { readonly op: 'put'; readonly table: T; readonly row: StandingRow<T> }
 }[StandingTable]
 
+/** A place in stock where nothing lies any more: its row goes, so that the table holds what is held and no history. */
+export interface ClearedStock {
+  readonly op: 'clear'
+  readonly table: 'stock'
+  readonly row: Omit<StandingRow<'stock'>, 'units' | 'volume_ul' | 'mass_ug'>
+}
+
 /**
  * What a record does to the tables. `apply` makes these from the record alone, reading nothing: the same list is
  * written when the act is done, when the tables are rebuilt, and compared when the register is verified.
  */
-export type RowChange = AddedRow | PutRow
+export type RowChange = AddedRow | PutRow | ClearedStock
 
 /** Adds a row to a table that only grows. */
 export function add<T extends GrowingTable>(
@@ -32,4 +39,9 @@ export function put<T extends StandingTable>(
 ): Extract<PutRow, { table: T }>
 export function put(table: StandingTable, row: object): object {
   return { op: 'put', table, row }
+}
+
+/** Clears a place in stock that holds nothing any more. */
+export function clearStock(row: ClearedStock['row']): ClearedStock {
+  return { op: 'clear', table: 'stock', row }
 }

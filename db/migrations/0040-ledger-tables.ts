@@ -6,14 +6,6 @@ import type { MigrationSql } from './migrate.ts'
  */
 export function createLedgerTables(sql: MigrationSql): void {
   sql.exec(`
-    CREATE TABLE page_balance (
-      page TEXT NOT NULL,
-      entry_no INTEGER NOT NULL,
-      units INTEGER NOT NULL CHECK (units >= 0),
-      volume_ul INTEGER NOT NULL CHECK (volume_ul >= 0),
-      mass_ug INTEGER NOT NULL CHECK (mass_ug >= 0),
-      PRIMARY KEY (page)
-    ) STRICT, WITHOUT ROWID;
     CREATE TABLE page_opening (
       page TEXT NOT NULL,
       entry_no INTEGER NOT NULL,
@@ -162,6 +154,7 @@ export function createLedgerTables(sql: MigrationSql): void {
       PRIMARY KEY (business_date)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_line_by_page ON entry_line (page, entry_no);
+    CREATE INDEX outcome_by_patient ON outcome (patient, record_number);
     CREATE INDEX countersignature_by_entry ON countersignature (countersigned_entry_no);
   `)
 }

@@ -1,6 +1,6 @@
 import { stockStatusSchema, type StockPlace } from '../domain/entry.ts'
 import type { LocalDate } from '../domain/instant.ts'
-import { type Quantity, quantity } from '../domain/quantity.ts'
+import { type Quantity, quantity, sumQuantities } from '../domain/quantity.ts'
 import { dateText } from '../domain/text.ts'
 import type { ReadDb } from '../handles.ts'
 import { compiledSelect } from './compiled-query.ts'
@@ -74,9 +74,10 @@ export async function ledgerOf(
   const pages: Page[] = []
   const stock: Stock[] = []
   for (const id of new Set(pageIds)) {
+    const lots = (await stockRowsOfPage.all(db, id)).map(stockFromRow)
     const row = await pageRow.first(db, id)
-    if (row) pages.push(pageFromRow(row))
-    stock.push(...(await stockRowsOfPage.all(db, id)).map(stockFromRow))
+    if (row) pages.push(pageFromRow(row, lots))
+    stock.push(...lots)
   }
   return {
     nextEntryNo: (serial?.entryNo ?? firstEntryNo - 1) + 1,
@@ -87,17 +88,13 @@ export async function ledgerOf(
   }
 }
 
-const pageRows = (db: ReadDb) =>
-  db
-    .selectFrom('page')
-    .innerJoin('page_balance', 'page_balance.page', 'page.id')
-    .selectAll('page')
-    .select(['page_balance.units', 'page_balance.volume_ul', 'page_balance.mass_ug'])
-    .orderBy('page.id')
+const pageRows = (db: ReadDb) => db.selectFrom('page').selectAll().orderBy('page.id')
 const pageRow = compiledSelect(['text'], (db, id) => pageRows(db).where('page.id', '=', id))
 type PageRow = Awaited<ReturnType<ReturnType<typeof pageRows>['executeTakeFirstOrThrow']>>
 
-function pageFromRow(row: PageRow): Page {
+// A page's balance is what is held of it, whatever may be done with it; what is in transit is not held.
+function pageFromRow(row: PageRow, stock: readonly Stock[]): Page {
+  const held = stock.filter(({ place }) => place.page === row.id && place.status !== 'inTransit')
   return {
     id: row.id,
     drugClass: row.drug_class,
@@ -110,14 +107,15 @@ function pageFromRow(row: PageRow): Page {
     unitMassUg: row.unit_mass_ug,
     unitDisplacementUl: row.unit_displacement_ul,
     inUseMinutes: row.in_use_minutes,
-    balance: quantityOf(row),
+    balance: sumQuantities(held.map((lot) => lot.held)),
   }
 }
 
 /** Register pages by id, or all of them, in order of id. */
 export async function pagesOf(db: ReadDb, pageIds?: readonly string[]): Promise<Page[]> {
   const query = pageIds ? pageRows(db).where('page.id', 'in', [...pageIds]) : pageRows(db)
-  return (await query.execute()).map(pageFromRow)
+  const stock = await stockOf(db)
+  return (await query.execute()).map((row) => pageFromRow(row, stock))
 }
 
 const stockRows = (db: ReadDb) =>
@@ -134,13 +132,6 @@ const stockRows = (db: ReadDb) =>
       'preparation.mass_ug as made_mass_ug',
       'preparation.final_volume_ul as made_volume_ul',
     ])
-    .where((eb) =>
-      eb.or([
-        eb('stock.units', '>', 0),
-        eb('stock.volume_ul', '>', 0),
-        eb('stock.mass_ug', '>', 0),
-      ]),
-    )
     .orderBy('stock.page')
     .orderBy('stock.batch')
     .orderBy('stock.preparation')
@@ -148,7 +139,7 @@ const stockRowsOfPage = compiledSelect(['text'], (db, page) =>
   stockRows(db).where('stock.page', '=', page),
 )
 
-/** Stock of all pages that is not nothing; by page, batch, preparation, location and status. */
+/** Stock of all pages; by page, batch, preparation, location and status. */
 export async function stockOf(db: ReadDb): Promise<Stock[]> {
   return (await stockRows(db).execute()).map(stockFromRow)
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { idText, referenceText, wholeAboveZero, wholeOrZero } from '../../domain/text.ts'
 import { signedOnceAs } from '../../domain/signature.ts'
-import { quantityColumns } from '../entry-rows.ts'
-import { nothing } from '../../domain/quantity.ts'
 import { defineFact } from '../fact.ts'
 import { put } from '../row-change.ts'
 
@@ -48,6 +46,5 @@ export const pageAdded = defineFact({
       unit_displacement_ul: page.unitDisplacementUl ?? 0,
       in_use_minutes: page.inUseMinutes ?? 0,
     }),
-    put('page_balance', { page: page.id, entry_no: 0, ...quantityColumns(nothing) }),
   ],
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LedgerFold } from '../../../db/journal/ledger-fold.ts'
-import { add, put } from '../../../db/journal/row-change.ts'
+import { add } from '../../../db/journal/row-change.ts'
 
 test('the balance of a line is judged by itself, whatever stands beside it', () => {
   const line = (balance_mass_ug: number) =>
@@ -27,15 +27,4 @@ test('the balance of a line is judged by itself, whatever stands beside it', () 
   expect(new LedgerFold().take(2, [line(30_001)])?.check).toBe('running-figure')
   // Right in itself, and then missed in the stock.
   expect(new LedgerFold().take(2, [line(30_000)])?.check).toBe('lines-and-stock')
-})
-
-test('a balance put without a movement is judged, too', () => {
-  const balance = put('page_balance', {
-    page: 'DIA30',
-    entry_no: 0,
-    units: 0,
-    volume_ul: 0,
-    mass_ug: 1,
-  })
-  expect(new LedgerFold().take(2, [balance])?.check).toBe('running-figure')
 })
