@@ -6,7 +6,7 @@ import { registerExtractRows } from '../../db/queries/register-extract-rows.ts'
 import { registerSpan } from '../../db/queries/register-span.ts'
 import { readDate } from './date-option.ts'
 import { entriesCsv } from './entries-csv.ts'
-import { printFacts } from './print-facts.ts'
+import { printFacts } from '../print-facts.ts'
 import { type TextColumn, textTable } from './text-table.ts'
 import {
   commonOptions,

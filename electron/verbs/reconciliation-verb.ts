@@ -9,7 +9,7 @@ import {
 } from '../../db/domain/statement.ts'
 import { reconciliationRows } from '../../db/queries/reconciliation-rows.ts'
 import { readDate } from './date-option.ts'
-import { printFacts } from './print-facts.ts'
+import { printFacts } from '../print-facts.ts'
 import { type TextColumn, textTable } from './text-table.ts'
 import {
   commonOptions,

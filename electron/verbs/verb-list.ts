@@ -1,7 +1,9 @@
 import { actsVerb } from './acts-verb.ts'
 import { balancesVerb } from './balances-verb.ts'
 import { createVerb } from './create-verb.ts'
+import { demoVerb } from './demo-verb.ts'
 import { entriesVerb } from './entries-verb.ts'
+import { printVerb } from './print-verb.ts'
 import { reconciliationVerb } from './reconciliation-verb.ts'
 import { recordVerb } from './record-verb.ts'
 import type { Verb } from './verb.ts'
@@ -15,5 +17,7 @@ export const verbList: readonly Verb[] = [
   balancesVerb,
   entriesVerb,
   reconciliationVerb,
+  printVerb,
   verifyVerb,
+  demoVerb,
 ]

@@ -1,8 +1,8 @@
-import { instantAt } from '../../db/domain/instant.ts'
-import { registerSpan } from '../../db/queries/register-span.ts'
-import { signersByIds } from '../../db/queries/signers.ts'
-import { appVersion } from '../app-version.ts'
-import type { ReadableFolder } from '../register-folder.ts'
+import { instantAt } from '../db/domain/instant.ts'
+import { registerSpan } from '../db/queries/register-span.ts'
+import { signersByIds } from '../db/queries/signers.ts'
+import { appVersion } from './app-version.ts'
+import type { ReadableFolder } from './register-folder.ts'
 
 /** What a report says of its own making. */
 export interface PrintFacts {

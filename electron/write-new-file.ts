@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { Fault } from '../db/domain/fault.ts'
+import { syncFolder } from '../db/keyring/sync-folder.ts'
+
+/**
+ * Writes a file whole: under another name beside it, synced, and only then given its own, so that nobody ever reads
+ * half of it. Unless it may replace one, throws Fault `folder-exists` when something has the name, also when it came
+ * there meanwhile. Only its owner may read it: reports hold patients' names.
+ */
+export function writeNewFile(file: string, bytes: Uint8Array | string, mayReplace: boolean): void {
+  const path = resolve(file)
+  if (!mayReplace && lstatSync(path, { throwIfNoEntry: false })) throw isThere(file)
+  const unfinished = join(dirname(path), `.unfinished-${randomBytes(6).toString('hex')}`)
+  try {
+    const handle = openSync(unfinished, 'wx', 0o600)
+    try {
+      writeFileSync(handle, bytes)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    if (mayReplace) renameSync(unfinished, path)
+    else nameOnlyWhenFree(unfinished, path)
+    syncFolder(dirname(path))
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+// A second name fails where a rename would replace; not every file system has second names.
+function nameOnlyWhenFree(unfinished: string, path: string): void {
+  try {
+    linkSync(unfinished, path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') throw isThere(path)
+    renameSync(unfinished, path)
+  }
+}
+
+function isThere(file: string): Fault {
+  return new Fault('folder-exists', {
+    found: `There is already a file ${file}.`,
+    next: 'Give it another name, or replace it with --force; nothing was changed.',
+  })
+}
