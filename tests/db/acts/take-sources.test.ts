@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import {
+  batchOf,
+  books,
+  clinicDay,
+  oneVialMade,
+  receive,
+  refusedFor,
+  vialInto,
+} from '../../support/clinic-day.ts'
+import { pages } from '../../support/northgate.ts'
+
+test('what is refused, and what to do about it', async () => {
+  const clinic = await clinicDay()
+  const methadone = { ...pages.A30, id: 'M', drug: 'methadone', drugClass: 'methadone' }
+  await clinic.record('add-page', methadone, ['P1 authorised'])
+  const base = { ...pages.A30, id: 'BASE', quantityBasis: 'diamorphine base' }
+  await clinic.record('add-page', base, ['P1 authorised'])
+  await oneVialMade(clinic)
+  await receive(clinic, [
+    { ...batchOf('V10', 'M1', 5), page: 'M' },
+    { ...batchOf('V10', 'C1', 5), page: 'BASE' },
+    batchOf('V10', 'FRIDGE', 2, { location: 'fridge' }),
+  ])
+  const made = vialInto('B24011', 1)
+  const [source] = made.sources
+  const ladder = [
+    [{ ...made, page: 'NONE' }, 'unknown-page', 'There is no register page “NONE”.'],
+    [
+      { ...made, page: 'A30' },
+      'wrong-page-kind',
+      'A30 is counted in ampoules; a solution goes onto a page counted in mL.',
+    ],
+    [
+      { ...made, preparation: 'PB-0001' },
+      'already-exists',
+      'There is already a preparation “PB-0001”.',
+    ],
+    [
+      { ...made, sources: [{ ...source, page: 'V99' }] },
+      'unknown-page',
+      'There is no register page “V99”.',
+    ],
+    [
+      { ...made, sources: [{ ...source, page: 'SOL' }] },
+      'wrong-page-kind',
+      'SOL is counted in mL; a solution is made from containers.',
+    ],
+    [
+      { ...made, sources: [{ page: 'M', batch: 'M1', units: 1 }] },
+      'figures-disagree',
+      'M holds methadone as diamorphine hydrochloride, SOL diamorphine as diamorphine hydrochloride; their milligrams are not the same.',
+    ],
+    [
+      { ...made, sources: [{ page: 'BASE', batch: 'C1', units: 1 }] },
+      'figures-disagree',
+      'BASE holds diamorphine as diamorphine base, SOL diamorphine as diamorphine hydrochloride; their milligrams are not the same.',
+    ],
+    [
+      { ...made, sources: [source, source] },
+      'invalid-input',
+      'Batch B24011 of V10 is named twice.',
+    ],
+    [vialInto('B9', 1), 'unknown-batch', 'V10 holds nothing of batch “B9”.'],
+    [
+      vialInto('B24011', 6),
+      'below-zero',
+      'Batch B24011 on page V10 holds 5 vials (50,000 mg); 6 vials would take it below zero. The balance of the page is 7 vials (70,000 mg).',
+    ],
+    [
+      vialInto('FRIDGE', 1),
+      'stock-not-available',
+      'Batch FRIDGE holds 2 vials (20,000 mg) available in fridge; 1 vial is asked available in safe.',
+    ],
+    [
+      { ...made, diluentUl: undefined },
+      'invalid-input',
+      'Say either how much diluent was added or what final volume it was made to.',
+    ],
+    [
+      { ...made, madeToUl: 100_000 },
+      'invalid-input',
+      'Say either how much diluent was added or what final volume it was made to.',
+    ],
+    [
+      { ...made, diluentUl: undefined, madeToUl: 7399 },
+      'figures-disagree',
+      'The powder alone takes up 7.4 mL, more than the 7.399 mL it was made to.',
+    ],
+  ] as const
+  for (const [input, code, found] of ladder)
+    expect(await refusedFor(clinic, 'prepare-solution', input)).toMatchObject({ code, found })
+  expect(await books(clinic, 'V10', 'SOL')).toEqual({
+    V10: '7 vials (70,000 mg)',
+    SOL: '100 mL (10,000 mg)',
+  })
+})
