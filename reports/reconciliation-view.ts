@@ -1,0 +1,107 @@
+import { formatDate, formatMoment, formatTime } from '../db/domain/instant.ts'
+import type {
+  CountStatus,
+  PrintedSignature,
+  ReconciliationRows,
+  RegisterHeading,
+} from '../db/domain/statement.ts'
+import { answerOf } from './balance-answer-view.ts'
+import { type PageBlock, pageBlock } from './page-block-view.ts'
+import { type SessionGroup, sessionGroups } from './session-view.ts'
+import { type ControlTotal, controlTotal } from './control-total-view.ts'
+
+/** A day's reconciliation in words and figures, in the order it prints. */
+export interface ReconciliationView {
+  readonly register: RegisterHeading
+  readonly day: string
+  readonly isProvisional: boolean
+  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  /** Does it balance? The answer in one word or two, and the sentence that follows it. */
+  readonly answer: {
+    readonly status: CountStatus
+    readonly words: string
+    readonly sentence: string
+  }
+  readonly blocks: readonly PageBlock[]
+  readonly tolerances: readonly string[]
+  readonly controls: readonly ControlTotal[]
+  readonly sessions: readonly SessionGroup[]
+  readonly exceptions: readonly { readonly entryNo: string; readonly sentence: string }[]
+  readonly signatures: readonly (PrintedSignature & { readonly when: string })[]
+  readonly people: readonly {
+    readonly name: string
+    readonly role: string
+    readonly registration: string
+    readonly entries: string
+  }[]
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+
+/** `Mon 02-Mar-2026`, as people speak of a day. */
+export function dayInWords(date: string): string {
+  const weekday = weekdays[new Date(`${date}T00:00:00.000Z`).getUTCDay()] ?? ''
+  return `${weekday} ${formatDate(date)}`
+}
+
+/** Works out every word and figure of a day's reconciliation. */
+export function reconciliationView(rows: ReconciliationRows): ReconciliationView {
+  const { register, statement, closed } = rows
+  return {
+    register,
+    day: dayInWords(statement.businessDate),
+    isProvisional: closed === undefined,
+    facts: factsOf(rows),
+    answer: answerOf(statement),
+    blocks: statement.pages.map(pageBlock),
+    tolerances: rows.policyWords,
+    controls: statement.classes.map(controlTotal),
+    sessions: sessionGroups(statement.sessions),
+    exceptions: statement.exceptions.map(({ entryNo, sentence }) => ({
+      entryNo: entryNo === undefined ? '' : String(entryNo),
+      sentence: withoutEntry(sentence, entryNo),
+    })),
+    signatures: (closed?.signatures ?? []).map((each) => ({
+      ...each,
+      when: formatMoment(each.at),
+    })),
+    people: statement.people.map(({ name, role, registration, entries }) => ({
+      name,
+      role,
+      registration,
+      entries: String(entries),
+    })),
+  }
+}
+
+function factsOf({ register, statement, closed }: ReconciliationRows) {
+  const { fromRecord, toRecord, openedAt } = statement
+  const records = closed
+    ? `${fromRecord} to ${toRecord}, closed by ${closed.record}`
+    : `${fromRecord} to ${toRecord} so far`
+  return [
+    { name: 'Business date', value: formatDate(statement.businessDate) },
+    { name: 'Opened', value: timeWords(openedAt, statement.businessDate) },
+    {
+      name: 'Closed',
+      value: closed ? closedWords(closed.at, statement.businessDate) : 'PROVISIONAL: still open',
+    },
+    { name: 'Records', value: records },
+    { name: 'Times', value: `${register.timeZone}, UTC${openedAt.slice(-6)}` },
+  ]
+}
+
+// The day is printed once; a moment on another day says which.
+const timeWords = (at: string, businessDate: string): string =>
+  at.slice(0, 10) === businessDate ? formatTime(at) : formatMoment(at)
+
+const closedWords = (at: string, businessDate: string): string =>
+  `${at.slice(0, 10) === businessDate ? '' : 'late, '}${timeWords(at, businessDate)}`
+
+// The entry has a column of its own, so a sentence need not begin with it again.
+function withoutEntry(sentence: string, entryNo: number | undefined): string {
+  const opening = `Entry ${entryNo}: `
+  if (!sentence.startsWith(opening)) return sentence
+  const rest = sentence.slice(opening.length)
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}

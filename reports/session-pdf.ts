@@ -1,0 +1,114 @@
+import { mostDecimals } from './aligned-figures.ts'
+import { figureCell } from './page-block-pdf.ts'
+import { lightInk, margin, ruled, sectionTitle } from './page-layout.ts'
+import type { Content, TableCell } from './render-pdf.ts'
+import type { SessionGroup, SessionRow } from './session-view.ts'
+
+const columnNames = ['prescribedMg', 'givenMg', 'givenMl', 'wastedMg', 'wastedMl'] as const
+type Column = (typeof columnNames)[number]
+// In points; 529 with the gaps, the width of the page. Fixed, so that a name without a space breaks inside its column
+// and pushes no figure off the sheet.
+const gap = 5
+const widths = [27, 22, 92, 47, 41, 28, 24, 27, 22, 44, 50, 50]
+
+type Decimals = Readonly<Record<Column, number>>
+
+/** Every dose and outcome of the day by session, each session with its total. */
+export function sessionSection(groups: readonly SessionGroup[]): Content[] {
+  if (groups.length === 0) {
+    return [
+      sectionTitle('Doses'),
+      { text: 'No dose or outcome was recorded.', margin: margin(0, 2) },
+    ]
+  }
+  const rows = groups.flatMap((group) => group.rows)
+  const of = (column: Column) => mostDecimals(rows.map((row) => row[column]))
+  const decimals: Decimals = {
+    prescribedMg: of('prescribedMg'),
+    givenMg: of('givenMg'),
+    givenMl: of('givenMl'),
+    wastedMg: of('wastedMg'),
+    wastedMl: of('wastedMl'),
+  }
+  return [sectionTitle('Doses'), ...groups.map((group) => sessionTable(group, decimals))]
+}
+
+function sessionTable(group: SessionGroup, decimals: Decimals): Content {
+  return {
+    // A short session is not torn apart; a long one repeats its headings on the next page.
+    unbreakable: group.rows.length <= 12,
+    margin: margin(0, 9),
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths,
+      body: [
+        headings(group.name),
+        ...group.rows.map((row) => cells(row, decimals)),
+        totals(group, decimals),
+      ],
+    },
+    layout: ruled(gap, 1.2),
+    fontSize: 8,
+    lineHeight: 0.93,
+  }
+}
+
+function headings(name: string): TableCell[] {
+  const cell = (text: string, right = false): TableCell => ({
+    text,
+    verticalAlignment: 'bottom',
+    alignment: right ? 'right' : 'left',
+  })
+  return [
+    cell('Entry'),
+    cell('Time'),
+    {
+      colSpan: 2,
+      text: [{ text: `${name}\n`, bold: true, fontSize: 9 }, 'Patient, date of birth'],
+      verticalAlignment: 'bottom',
+    },
+    {},
+    cell('Prescribed\nmg', true),
+    cell('Given\nmg', true),
+    cell('\nmL', true),
+    cell('Wasted\nmg', true),
+    cell('\nmL', true),
+    cell('Outcome'),
+    cell('Made by'),
+    cell('Witnessed by'),
+  ]
+}
+
+function cells(row: SessionRow, decimals: Decimals): TableCell[] {
+  return [
+    { text: row.entryNo },
+    { text: row.time },
+    { text: row.patient },
+    { text: row.bornOn, color: lightInk, noWrap: true },
+    ...columnNames.map((column) => figureCell(row[column], decimals[column], column === 'givenMg')),
+    { text: row.outcome },
+    { text: row.madeBy },
+    { text: row.witnessedBy, bold: row.isUnwitnessed },
+  ]
+}
+
+function totals(group: SessionGroup, decimals: Decimals): TableCell[] {
+  const figure = (column: Exclude<Column, 'prescribedMg'>) =>
+    figureCell(group[column], decimals[column], true)
+  return [
+    { text: '' },
+    { text: '' },
+    { colSpan: 3, text: group.doses, bold: true },
+    {},
+    {},
+    figure('givenMg'),
+    figure('givenMl'),
+    figure('wastedMg'),
+    figure('wastedMl'),
+    { text: '' },
+    { text: '' },
+    { text: '' },
+  ]
+}
