@@ -49,9 +49,7 @@ function wrongCertificateDates({ certified }: NewKey): string | undefined {
 
 function certifiedPersonAgain({ certified, soFar }: NewKey): string | undefined {
   const { person } = certified.certificate
-  return soFar.knows(person)
-    ? `it certifies a key for ${person} a second time`
-    : undefined
+  return soFar.knows(person) ? `it certifies a key for ${person} a second time` : undefined
 }
 
 function certifiedKeyAgain({ certified, soFar }: NewKey): string | undefined {
