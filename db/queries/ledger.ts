@@ -54,11 +54,11 @@ const serials = compiledSelect([], (db) =>
   ]),
 )
 
-const newestOpenDay = compiledSelect([], (db) =>
+// An older day left open behind a closed one takes no more entries: its statement ends where the newer one began.
+const newestDay = compiledSelect([], (db) =>
   db
     .selectFrom('day')
-    .select('business_date')
-    .where('closed_record', '=', 0)
+    .select(['business_date', 'closed_record'])
     .orderBy('business_date', 'desc')
     .limit(1),
 )
@@ -70,7 +70,7 @@ export async function ledgerOf(
   pageIds: readonly string[],
 ): Promise<Ledger> {
   const serial = await serials.first(db)
-  const day = await newestOpenDay.first(db)
+  const day = await newestDay.first(db)
   const pages: Page[] = []
   const stock: Stock[] = []
   for (const id of new Set(pageIds)) {
@@ -82,7 +82,7 @@ export async function ledgerOf(
   return {
     nextEntryNo: (serial?.entryNo ?? firstEntryNo - 1) + 1,
     nextCaseNo: (serial?.cases ?? 0) + 1,
-    openDay: day ? dateText.parse(day.business_date) : undefined,
+    openDay: day?.closed_record === 0 ? dateText.parse(day.business_date) : undefined,
     pages,
     stock,
   }
