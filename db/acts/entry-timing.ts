@@ -80,7 +80,7 @@ export function entryTiming(
     return refuse(
       'day-not-open',
       'No day is open.',
-      `Open the day with open-day (businessDate ${dateOf(now)}), then record this.`,
+      'Open the day (open-day), then record this.',
     )
   }
   const date = dateOf(read)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateOf, formatDate, formatMoment, formatTime } from '../domain/instant.ts'
+import { dateOf, formatDate, formatMoment, formatTime, nextDate } from '../domain/instant.ts'
 import { clinicalRoles } from '../domain/person.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import { dateText } from '../domain/text.ts'
@@ -9,29 +9,37 @@ import { newestDay } from '../queries/newest-day.ts'
 import { defineAct } from './act.ts'
 
 const openDayInput = z.strictObject({
-  /** The local date of now when left out. */
+  /** When left out, the local date of now; once that day is closed, the one after. */
   businessDate: dateText.optional(),
 })
 
 /**
  * Opens a business date: what is recorded from here on counts in its statement. A day left open before it stays open
- * and is closed late; yesterday never stops today's first dose (scenario S-19).
+ * and is closed late; yesterday never stops today's first dose (scenario S-19). A dose given after today's close is a
+ * fact as well, so tomorrow may be opened early once today is closed.
  */
 export const openDay = defineAct({
   name: 'open-day',
   does: 'Opens a business date; what is recorded from then on counts in its statement.',
   input: openDayInput,
   roles: [clinicalRoles],
-  gather: async (db, input, { now }) => ({
-    day: await dayByDate(db, input.businessDate ?? dateOf(now)),
-    newest: await newestDay(db),
-    stillOpen: await openDays(db),
-  }),
-  decide: ({ day, newest, stillOpen }, input, { now }) => {
+  gather: async (db, input, { now }) => {
+    const todays = await dayByDate(db, dateOf(now))
+    const isTodayClosed = todays !== undefined && todays.closed_record !== 0
+    const latest = isTodayClosed ? nextDate(dateOf(now)) : dateOf(now)
+    const businessDate = input.businessDate ?? latest
+    return {
+      businessDate,
+      latest,
+      day: await dayByDate(db, businessDate),
+      newest: await newestDay(db),
+      stillOpen: await openDays(db),
+    }
+  },
+  decide: ({ businessDate, latest, day, newest, stillOpen }, _input, { now }) => {
     const today = dateOf(now)
-    const businessDate = input.businessDate ?? today
     const date = formatDate(businessDate)
-    if (businessDate > today)
+    if (businessDate > latest)
       return refuse(
         'in-the-future',
         `${date} has not come yet; today is ${formatDate(today)}.`,
@@ -61,7 +69,7 @@ export const openDay = defineAct({
       )
 
     // After this point it must succeed.
-    const late = businessDate < today ? ` It is opened on ${formatDate(today)}.` : ''
+    const late = businessDate === today ? '' : ` It is opened on ${formatDate(today)}.`
     const unclosed = stillOpen.map(({ business_date }) => formatDate(business_date)).join(', ')
     const left = unclosed === '' ? '' : ` Not yet closed: ${unclosed}.`
     return accept({

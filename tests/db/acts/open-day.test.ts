@@ -27,7 +27,8 @@ test('a day is opened once', async () => {
     found: '02-Mar-2026 has been open since 02-Mar-2026 07:30.',
   })
   await register.record('close-day', {}, close, { at: '2026-03-02T17:00' })
-  const closed = await register.refusal('open-day', {}, ['P1 made'], { at: '2026-03-02T18:00' })
+  const again = { businessDate: '2026-03-02' }
+  const closed = await register.refusal('open-day', again, ['P1 made'], { at: '2026-03-02T18:00' })
   expect(closed).toMatchObject({
     code: 'day-already-closed',
     found: '02-Mar-2026 was closed 02-Mar-2026 17:00, and its statement never changes.',
@@ -43,6 +44,19 @@ test('tomorrow is not opened', async () => {
     found: '03-Mar-2026 has not come yet; today is 02-Mar-2026.',
   })
   await register.record('open-day', input, ['P1 made'], { at: '2026-03-03T00:00' })
+})
+
+test('what happens after the close goes into the next day, opened early', async () => {
+  const register = await trainingRegister()
+  await register.record('open-day', {}, ['P1 made'])
+  await register.record('close-day', {}, close, { at: '2026-03-02T17:00' })
+  const later = { businessDate: '2026-03-04' }
+  const tooEarly = await register.refusal('open-day', later, ['P1 made'], {
+    at: '2026-03-02T18:00',
+  })
+  expect(tooEarly.code).toBe('in-the-future')
+  const opened = await register.record('open-day', {}, ['P1 made'], { at: '2026-03-02T18:00' })
+  expect(opened.sentence).toBe('Opened 03-Mar-2026 at 18:00. It is opened on 02-Mar-2026.')
 })
 
 test('a day left open stays open, and is named (scenario S-19)', async () => {
