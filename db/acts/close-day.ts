@@ -84,7 +84,10 @@ export const closeDay = defineAct({
     const note = input.note ? ` Note: ${input.note}` : ''
     return accept({
       fact: dayClosed.decided({ openedRecord: day.opened_record, statement }),
-      sentence: `Closed ${formatDate(day.business_date)}. ${pages}. ${totals}. ${statement.exceptions.length} exceptions listed.${note}`,
+      sentence: `Closed ${formatDate(day.business_date)}. ${pages}. ${totals}. ${listed(statement.exceptions.length)}.${note}`,
     })
   },
 })
+
+const listed = (exceptions: number): string =>
+  exceptions === 1 ? '1 exception listed' : `${exceptions} exceptions listed`

@@ -33,7 +33,9 @@ export const countersignEntry = defineAct({
     if (!entry.isUnwitnessed)
       return refuse(
         'nothing-to-countersign',
-        `Entry ${input.entryNo} was signed by two people when it was made.`,
+        entry.isWitnessed
+          ? `Entry ${input.entryNo} was signed by two people when it was made.`
+          : `Entry ${input.entryNo} takes one signature, and has it.`,
         'Nothing more is needed.',
       )
     if (entry.countersignedBy !== undefined)
@@ -42,13 +44,15 @@ export const countersignEntry = defineAct({
         `Entry ${input.entryNo} was countersigned by ${entry.countersignedBy}.`,
         'Nothing more is needed.',
       )
-    if (signer.id === entry.madeBy)
+    const isSigner = (other: { readonly person: string; readonly registration: string }) =>
+      other.person === signer.id || other.registration === signer.registration
+    if (isSigner(entry.maker))
       return refuse(
         'same-person',
         `${signer.name} made entry ${input.entryNo} and cannot also be its witness.`,
         'Let somebody else who was there sign.',
       )
-    if (entry.absent.includes(signer.id)) {
+    if (entry.absent.some(isSigner)) {
       return refuse(
         'was-not-there',
         `Entry ${input.entryNo} says that ${signer.name} was not there when it was made.`,

@@ -24,22 +24,31 @@ export interface PageCount {
   readonly line: CountedLine
 }
 
-/** The last count of each line of a page in the rows, in the order of their entries. */
+/**
+ * The last count of each line of a page in the rows, in the order of their entries. A count of the whole page takes the
+ * place of earlier ones batch by batch, and the other way round: together they would count the same stock twice.
+ */
 export function countsOfPage(page: Page, rows: DayRows): PageCount[] {
-  const last = new Map<string, PageCount>()
+  let last: PageCount[] = []
   for (const row of rows.counts) {
     if (row.page !== page.id) continue
     const entry = rows.entries.find(({ entry_no }) => entry_no === row.entry_no)
-    const name = [row.batch, row.preparation, row.location].join(' · ')
-    last.delete(name)
-    last.set(name, {
+    const line = lineOf(row)
+    last = last.filter((count) => count.entryNo === row.entry_no || !isSameStock(count.line, line))
+    last.push({
       at: instantText.parse(entry?.recorded_at),
       countedBy: [entry?.made_by, entry?.witnessed_by].filter(Boolean).join(' and '),
       entryNo: row.entry_no,
-      line: lineOf(row),
+      line,
     })
   }
-  return [...last.values()]
+  return last
+}
+
+function isSameStock(one: CountedLine, other: CountedLine): boolean {
+  if (one.location !== other.location) return false
+  const isWhole = [one, other].some(({ batch, preparation }) => !batch && !preparation)
+  return isWhole || (one.batch === other.batch && one.preparation === other.preparation)
 }
 
 function lineOf(row: DayRows['counts'][number]): CountedLine {
