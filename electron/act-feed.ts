@@ -1,6 +1,6 @@
 import { type ActRequest, performAct, type Recorded } from '../db/acts/perform-act.ts'
 import type { Answer } from '../db/domain/refusal.ts'
-import type { TrainingClock } from './clock.ts'
+import type { TrainingClock } from './machine-clock.ts'
 import { enrolNewcomer } from './enrol-newcomer.ts'
 import type { SecretSource } from './person-secrets.ts'
 import type { WritableFolder } from './register-folder.ts'

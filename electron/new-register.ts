@@ -1,11 +1,11 @@
 import type { Founding } from '../db/acts/create-register.ts'
 import type { Answer } from '../db/domain/refusal.ts'
 import { ActFeed } from './act-feed.ts'
-import { machineClock, trainingClock } from './clock.ts'
+import { createRegisterFolder } from './create-register-folder.ts'
+import { machineClock, trainingClock } from './machine-clock.ts'
 import { foundRegisterFolder } from './found-register-folder.ts'
 import { judgeNewSecrets, type PersonSecrets, type SecretSource } from './person-secrets.ts'
 import { RefusedError } from './refused-error.ts'
-import { createRegisterFolder } from './register-folder.ts'
 import { fillLists, readLists } from './setup-lists.ts'
 
 /** What is told of a new register, once. */

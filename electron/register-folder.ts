@@ -1,10 +1,9 @@
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
-import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
 import type { WritableRegister } from '../db/acts/perform-act.ts'
 import type { Clock } from '../db/domain/clock.ts'
-import { Fault, faultFromSqlite } from '../db/domain/fault.ts'
+import { Fault } from '../db/domain/fault.ts'
 import { findingInWords } from '../db/journal/journal-check.ts'
 import { checkTail } from '../db/journal/tail-check.ts'
 import { foundWrong, type Verdict } from '../db/journal/verdict.ts'
@@ -12,7 +11,6 @@ import type { OpenedSlot } from '../db/keyring/key-slot.ts'
 import type { Keyring } from '../db/keyring/keyring.ts'
 import { loadKeyring } from '../db/keyring/keyring-file.ts'
 import { forgetSlot, openKeyring } from '../db/keyring/open-keyring.ts'
-import { syncFolder } from '../db/keyring/sync-folder.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
 import { type RegisterState, registerState } from '../db/queries/register-state.ts'
 import { type RegisterLock, takeRegisterLock } from '../db/register-lock.ts'
@@ -39,39 +37,6 @@ export interface WritableFolder extends ReadableFolder, Omit<WritableRegister, '
 
 /** The file of a register folder that holds the encrypted database. */
 export const databaseName = 'register.db'
-const folderNames = ['heads', 'reports', 'backups'] as const
-
-/**
- * Makes a register folder: `build` fills a folder beside it under another name, which gets its own name only when that
- * succeeded, so that no crash leaves half a register. Throws Fault `folder-exists` when anything is at the place.
- */
-export async function createRegisterFolder<T>(
-  place: string,
-  build: (unfinished: string) => Promise<T>,
-): Promise<T> {
-  const folder = resolve(place)
-  refuseExisting(folder)
-  const unfinished = join(
-    dirname(folder),
-    `.${basename(folder)}.unfinished-${randomBytes(4).toString('hex')}`,
-  )
-  try {
-    mkdirSync(dirname(folder), { recursive: true })
-    mkdirSync(unfinished, { mode: 0o700 })
-    for (const name of folderNames) mkdirSync(join(unfinished, name))
-    takeRegisterLock(unfinished).release()
-    const built = await build(unfinished)
-    syncFolder(unfinished)
-    refuseExisting(folder)
-    renameSync(unfinished, folder)
-    syncFolder(dirname(folder))
-    return built
-  } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true })
-    throw faultFromSqlite(error) ?? error
-  }
-}
-
 /** Opens a register for reading; takes no lock and never changes it. Throws a Fault that says why it cannot. */
 export async function openForReading(place: string, opener: Opener): Promise<ReadableFolder> {
   const { folder, keyring } = findRegister(place)
@@ -177,11 +142,6 @@ export function writableFolder(
 /** What records call this machine: its name, in what 32 characters hold of it. */
 export function stationName(): string {
   return hostname().normalize('NFC').slice(0, 32).toWellFormed() || 'station'
-}
-
-function refuseExisting(folder: string): void {
-  // lstat, since a link that leads nowhere is something too.
-  if (lstatSync(folder, { throwIfNoEntry: false })) throw new Fault('folder-exists')
 }
 
 /** The keyring of a register folder: who has a passphrase for it, and whether it is live. Opens nothing. */

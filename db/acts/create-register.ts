@@ -19,10 +19,9 @@ import {
   referenceText,
   wholeAboveZero,
 } from '../domain/text.ts'
-import { inTransaction } from '../handles.ts'
+import { inTransaction, type WriteDb } from '../handles.ts'
 import { appendRecord, emptyJournal, type RecordPlace } from '../journal/append-record.ts'
 import { defaultPolicy, policySchema, registerCreated } from '../journal/facts/register-created.ts'
-import type { OpenDatabase } from '../open-database.ts'
 import type { SigningKey } from './judge-signers.ts'
 import { readMomentOf } from './read-moment-of.ts'
 
@@ -174,7 +173,7 @@ export interface FounderKey {
 
 /** Writes record 1 of an empty database, signed by both founders. Gives the register id, which record 1 makes. */
 export async function foundRegister(
-  database: OpenDatabase,
+  database: WriteDb,
   place: Omit<RecordPlace, 'register'>,
   { setup, foundedAt }: Founding,
   keys: FoundingKeys,

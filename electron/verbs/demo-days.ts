@@ -10,7 +10,7 @@ import type {
   TrainingOptions,
 } from '../../db/training/training-step.ts'
 import { ActFeed } from '../act-feed.ts'
-import { trainingClock } from '../clock.ts'
+import { trainingClock } from '../machine-clock.ts'
 import type { PersonSecrets } from '../person-secrets.ts'
 import { printReport, type ReportRequest } from '../print-report.ts'
 import { openForWriting, type WritableFolder } from '../register-folder.ts'

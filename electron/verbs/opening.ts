@@ -86,10 +86,18 @@ export function fileSecrets(people: ReadonlyMap<string, PersonSecrets>): SecretS
 /**
  * Secrets that people type, one person at a time; a newcomer types each of theirs twice, and again until they will do.
  */
-export function terminalSecrets(terminal: Terminal, mode: RegisterMode): SecretSource {
+export function terminalSecrets(
+  terminal: Terminal,
+  mode: RegisterMode,
+  opener?: Opener,
+): SecretSource {
   return {
     secretsOf: async (person) => {
-      const passphrase = await terminal.askHidden(`Passphrase of ${person}: `)
+      // Whoever opened the register has just typed their passphrase.
+      const passphrase =
+        person === opener?.person
+          ? opener.passphrase
+          : await terminal.askHidden(`Passphrase of ${person}: `)
       const pin = passphrase && (await terminal.askHidden(`PIN of ${person}: `))
       return passphrase && pin ? { passphrase, pin } : undefined
     },

@@ -4,7 +4,7 @@ import type { Recorded } from '../../db/acts/perform-act.ts'
 import type { Answer, Refusal } from '../../db/domain/refusal.ts'
 import { touchedBalances } from '../../db/queries/touched-balances.ts'
 import { ActFeed } from '../act-feed.ts'
-import { machineClock, trainingClock } from '../clock.ts'
+import { machineClock, trainingClock } from '../machine-clock.ts'
 import { removeUnenrolledSlots } from '../enrol-newcomer.ts'
 import type { SecretSource } from '../person-secrets.ts'
 import { keyringOf, type Opener, openForWriting, type WritableFolder } from '../register-folder.ts'
@@ -58,12 +58,11 @@ export const recordVerb: Verb = {
     const keyring = keyringOf(folder)
     const acts = values.acts === '-' ? streams.input : openActs(values.acts)
     if (values.secrets === undefined) {
-      return withTerminal(async (terminal) =>
-        recordAll(folder, acts, streams, {
-          opener: await openerFromTerminal(keyring, terminal, values.as),
-          source: terminalSecrets(terminal, keyring.mode),
-        }),
-      )
+      return withTerminal(async (terminal) => {
+        const opener = await openerFromTerminal(keyring, terminal, values.as)
+        const source = terminalSecrets(terminal, keyring.mode, opener)
+        return recordAll(folder, acts, streams, { opener, source })
+      })
     }
     if (keyring.mode === 'live') {
       throw new UsageError(

@@ -3,7 +3,7 @@ import { addPersonSlot, newSigningSeed } from '../../db/keyring/change-keyring.t
 import { loadKeyring, saveSuccessor } from '../../db/keyring/keyring-file.ts'
 import { instantText } from '../../db/domain/text.ts'
 import { ActFeed } from '../../electron/act-feed.ts'
-import { trainingClock } from '../../electron/clock.ts'
+import { trainingClock } from '../../electron/machine-clock.ts'
 import { removeUnenrolledSlots } from '../../electron/enrol-newcomer.ts'
 import { openForWriting, type WritableFolder } from '../../electron/register-folder.ts'
 import { fileSecrets, openerFromFile } from '../../electron/verbs/opening.ts'

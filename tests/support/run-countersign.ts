@@ -59,7 +59,8 @@ export function startCountersign(args: readonly string[]): ChildProcess {
 
 const monday = '2026-03-02'
 assert(isLocalDate(monday), 'The first day is a date')
-const options = { seed: 7, patients: 3, startsOn: monday }
+/** What the register and its acts are made from. */
+export const clinicOptions = { seed: 7, patients: 3, startsOn: monday }
 
 /** A training register of three patients, made by the command, with the files it was made from. */
 export interface CommandRegister {
@@ -70,9 +71,8 @@ export interface CommandRegister {
 }
 
 /** Makes a training register with the headless command. */
-export function newCommandRegister(): CommandRegister {
-  const home = tempFolder()
-  const { setup, secrets: people } = trainingSetup(options)
+export function newCommandRegister(home: string = tempFolder()): CommandRegister {
+  const { setup, secrets: people } = trainingSetup(clinicOptions)
   const [setupFile, secrets] = [join(home, 'setup.json'), join(home, 'secrets.json')]
   writeFileSync(setupFile, JSON.stringify(setup))
   writeFileSync(secrets, JSON.stringify(people))
@@ -86,13 +86,13 @@ export function newCommandRegister(): CommandRegister {
 
 /** The acts of the first days of the clinic, as lines of `record --acts`. */
 export function clinicActs(days = 1): TrainingRequest[] {
-  return [...trainingDays({ ...options, days })].flatMap((step) =>
+  return [...trainingDays({ ...clinicOptions, days })].flatMap((step) =>
     step.kind === 'act' ? [step.request] : [],
   )
 }
 
 /** The patients of the register. */
-export const clinicPatients = () => trainingSetup(options).setup.patients
+export const clinicPatients = () => trainingSetup(clinicOptions).setup.patients
 
 /** Acts as NDJSON. */
 export const ndjson = (acts: readonly unknown[]): string =>

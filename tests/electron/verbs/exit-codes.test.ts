@@ -133,10 +133,10 @@ test('no key, wrong key, plain database, newer schema and damage are five differ
     expect(read?.status).toBeGreaterThan(2)
     // Nothing is made, changed or removed by an opening that fails.
     expect(registerState(folder)).toEqual(before)
-    if (env === right.env) expect(write).toEqual(read)
-    return [read?.stderr]
+    return [read?.stderr, env === right.env ? write?.stderr : undefined]
   })
-  expect(new Set(messages).size).toBe(5)
+  // Reading and writing are told the same; writing has a right secret in its file.
+  expect(new Set(messages.filter((message) => message !== undefined)).size).toBe(5)
 })
 
 // A reader of a database with a write-ahead log makes an empty log and its index when there are none.

@@ -124,9 +124,8 @@ test('killed in the middle, everything answered is there, and nothing is readabl
   const register = newCommandRegister()
   const filesBefore = new Set(readdirSync(tmpdir()))
   const feed = ndjson(clinicActs(3))
-  const writer = startCountersign([
-    ...['record', register.folder, '--acts', '-', '--secrets', register.secrets],
-  ])
+  const { folder, secrets } = register
+  const writer = startCountersign(['record', folder, '--acts', '-', '--secrets', secrets])
   let answered = ''
   const killed = new Promise((resolve) => writer.once('close', resolve))
   writer.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instantText } from '../../db/domain/text.ts'
-import { machineClock, trainingClock } from '../../electron/clock.ts'
+import { machineClock, trainingClock } from '../../electron/machine-clock.ts'
 
 test('the machine’s clock names its start and counts whole milliseconds', () => {
   const [one, other] = [machineClock(), machineClock()]
