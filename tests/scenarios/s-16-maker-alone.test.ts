@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { playScenario, solution } from '../support/scenario-run.ts'
+import { playScenario, scenarioMs, solution } from '../support/scenario-run.ts'
 
 // S-16, domain.md section 6: a dose cannot wait and neither can its record; who was there signs later, and dated so.
 
-test('S-16: a fact with its maker alone, countersigned later by somebody who was there', () => {
+test('S-16: a fact with its maker alone, countersigned later by somebody who was there', {
+  timeout: scenarioMs,
+}, () => {
   const day = playScenario('s-16-maker-alone')
 
   const alone = day.recorded('S-16 A 200 mg, N1 alone')

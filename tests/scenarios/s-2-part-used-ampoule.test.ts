@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { containers, playScenario } from '../support/scenario-run.ts'
+import { containers, playScenario, scenarioMs } from '../support/scenario-run.ts'
 
 // S-2a and S-2b, domain.md section 6: two ampoules of 30 mg, each opened for one dose, the rest wasted.
 
-test('S-2: a part-used ampoule closes exactly, whether or not the milligrams come out even', () => {
+test('S-2: a part-used ampoule closes exactly, whether or not the milligrams come out even', {
+  timeout: scenarioMs,
+}, () => {
   const day = playScenario('s-2-part-used-ampoule')
   expect(day.code).toBe(1)
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { containers, playScenario } from '../support/scenario-run.ts'
+import { containers, playScenario, scenarioMs } from '../support/scenario-run.ts'
 
 // S-8, domain.md section 6: 500 mg in 2.00 mL water and 0.40 mL displacement are 2.40 mL, not 2.00.
 
-test('S-8: displacement is part of the volume', () => {
+test('S-8: displacement is part of the volume', { timeout: scenarioMs }, () => {
   const day = playScenario('s-8-displacement')
 
   // Without displacement 1.40 mL would be taken for 350 mg, and deliver 291.67 mg.

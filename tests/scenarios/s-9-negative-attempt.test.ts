@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { playScenario, solution, type ScenarioRun } from '../support/scenario-run.ts'
+import { playScenario, scenarioMs, type ScenarioRun, solution } from '../support/scenario-run.ts'
 
 // S-9, domain.md section 6: what the books do not hold, or may not give out, is not supplied, and the try is kept.
 
 const next = 'the next thing that happens'
 
-test('S-9: 1.5 mL from 1.2 mL', () => {
+test('S-9: 1.5 mL from 1.2 mL', { timeout: scenarioMs }, () => {
   const day = playScenario('s-9-too-little-stock')
   const refused = day.refused('S-9 1.5 mL from 1.2 mL')
   expect(refused).toMatchObject({ code: 'below-zero' })
@@ -15,7 +15,7 @@ test('S-9: 1.5 mL from 1.2 mL', () => {
   expectOnlyTheAttempt(day, solution(1.2, 120))
 })
 
-test('S-9: 1.5 mL from quarantined stock', () => {
+test('S-9: 1.5 mL from quarantined stock', { timeout: scenarioMs }, () => {
   const day = playScenario('s-9-quarantined-only')
   const refused = day.refused('S-9 1.5 mL from quarantined stock')
   expect(refused).toMatchObject({ code: 'stock-not-available' })
