@@ -7,22 +7,24 @@ export type Instant = string & { readonly [kind]: 'instant' }
 /** A day as the journal writes it: `2026-03-02`. */
 export type LocalDate = string & { readonly [kind]: 'date' }
 
-// Midnight is 00:00 of the day it begins: Date.parse would also take 24:00.
-const instantPattern = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/
+// Midnight is 00:00 of the day it begins, and a minute has 60 seconds: no 24:00, no second 60.
+const timePattern = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}[+-](?:[01]\d|2[0-3]):[0-5]\d$/
 const datePattern = /^\d{4}-\d\d-\d\d$/
+const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** True for the journal's form of a moment that exists. */
 export function isInstant(text: string): text is Instant {
-  return (
-    instantPattern.test(text) && !Number.isNaN(Date.parse(text)) && isLocalDate(text.slice(0, 10))
-  )
+  return timePattern.test(text.slice(10)) && isLocalDate(text.slice(0, 10))
 }
 
 /** True for a day that exists, years 1900 to 2199: `2026-02-29` is none. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!datePattern.test(text) || text < '1900' || text > '2199-12-31') return false
-  const at = new Date(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number)
+  if (year === undefined || month === undefined || day === undefined) return false
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const longest = month === 2 && !isLeap ? 28 : (longestMonths[month - 1] ?? 0)
+  return day >= 1 && day <= longest
 }
 
 /** True for the name of a time zone this machine knows, such as `Europe/London`. */

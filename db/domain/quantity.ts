@@ -20,12 +20,12 @@ export const largestQuantity = 2 ** 51
  */
 export const largestMassUg = 1_000_000_000_000
 
-function isQuantity(value: number): boolean {
+function isWhole(value: number): boolean {
   return Number.isSafeInteger(value) && Math.abs(value) <= largestQuantity && !Object.is(value, -0)
 }
-const isMicrograms = (value: number): value is Micrograms => isQuantity(value)
-const isMicrolitres = (value: number): value is Microlitres => isQuantity(value)
-const isUnits = (value: number): value is Units => isQuantity(value)
+const isMicrograms = (value: number): value is Micrograms => isWhole(value)
+const isMicrolitres = (value: number): value is Microlitres => isWhole(value)
+const isUnits = (value: number): value is Units => isWhole(value)
 
 /** Brands a whole number as micrograms; stops on a fraction, NaN or an absurd figure. */
 export function micrograms(value: number): Micrograms {
@@ -48,6 +48,23 @@ export interface Quantity {
   readonly units: Units
   readonly volumeUl: Microlitres
   readonly massUg: Micrograms
+}
+
+/** True for a quantity and nothing but one: its three parts, each a whole number. */
+export function isQuantity(value: unknown): value is Quantity {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return false
+  return (
+    'massUg' in value &&
+    'units' in value &&
+    'volumeUl' in value &&
+    isWholeNumber(value.massUg) &&
+    isWholeNumber(value.units) &&
+    isWholeNumber(value.volumeUl)
+  )
+}
+
+function isWholeNumber(value: unknown): boolean {
+  return typeof value === 'number' && isWhole(value)
 }
 
 /** A quantity from plain whole numbers; what is not given is zero. */

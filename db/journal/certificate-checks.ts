@@ -1,5 +1,5 @@
 import type { CertifiedKey } from '../domain/certificate.ts'
-import { provesItsKey } from '../keyring/signing-key.ts'
+import { provesItsKey } from './verifying-key.ts'
 import type { Check } from './journal-check.ts'
 
 /** Who has been certified by the records read so far. */

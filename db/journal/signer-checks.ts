@@ -1,5 +1,5 @@
 import type { Certificate } from '../domain/certificate.ts'
-import type { Verifier } from '../keyring/signing-key.ts'
+import type { Verifier } from './verifying-key.ts'
 import type { Check } from './journal-check.ts'
 import type { PlacedSignature } from './record-layers.ts'
 import type { SignatureStatement } from './record-line.ts'

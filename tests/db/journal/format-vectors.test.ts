@@ -11,7 +11,7 @@ import {
   signatureStatementSchema,
 } from '../../../db/journal/record-line.ts'
 import { headCode, paperHead, registerIdOf } from '../../../db/journal/register-id.ts'
-import { keyIdOf, verifierOf } from '../../../db/keyring/signing-key.ts'
+import { keyIdOf, verifierOf } from '../../../db/journal/verifying-key.ts'
 import { vectorCases } from '../../support/vector-file.ts'
 
 // The vectors were made by a program written from docs/format.md alone, which shares no code with this one.

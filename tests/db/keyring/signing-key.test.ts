@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { type CertifiedKey, certifiedKeySchema } from '../../../db/domain/certificate.ts'
+import { certify, signingKeyOf } from '../../../db/keyring/signing-key.ts'
 import {
   certificateText,
-  certify,
   keyIdOf,
   provesItsKey,
-  signingKeyOf,
   verifierOf,
-} from '../../../db/keyring/signing-key.ts'
-import { isWeakPublicKey } from '../../../db/keyring/weak-public-key.ts'
+} from '../../../db/journal/verifying-key.ts'
+import { isWeakPublicKey } from '../../../db/journal/weak-public-key.ts'
 import { dateText } from '../../../db/domain/text.ts'
 import { vectorCases } from '../../support/vector-file.ts'
 
