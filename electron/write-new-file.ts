@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { Fault } from '../db/domain/fault.ts'
+import { Fault, faultFromSqlite } from '../db/domain/fault.ts'
 import { syncFolder } from '../db/keyring/sync-folder.ts'
 
 /**
@@ -33,6 +33,8 @@ export function writeNewFile(file: string, bytes: Uint8Array | string, mayReplac
     if (mayReplace) renameSync(unfinished, path)
     else nameOnlyWhenFree(unfinished, path)
     syncFolder(dirname(path))
+  } catch (error) {
+    throw faultFromSqlite(error)?.code === 'read-only' ? mayNotWrite(file, error) : error
   } finally {
     rmSync(unfinished, { force: true })
   }
@@ -53,5 +55,13 @@ function isThere(file: string): Fault {
   return new Fault('folder-exists', {
     found: `There is already a file ${file}.`,
     next: 'Give it another name, or replace it with --force; nothing was changed.',
+  })
+}
+
+function mayNotWrite(file: string, cause: unknown): Fault {
+  return new Fault('read-only', {
+    found: `The file ${file} may not be written there.`,
+    next: 'Choose a folder that you may write to.',
+    cause,
   })
 }

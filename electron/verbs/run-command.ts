@@ -83,6 +83,11 @@ function sayWhatWentWrong(error: unknown, verb: Verb | undefined, streams: VerbS
     streams.say(fault.message)
     return faultExitCode(fault.code)
   }
+  const path = unusablePath(error)
+  if (path !== undefined) {
+    streams.say(`${path} cannot be used: it is not there, or not what it should be.`)
+    return 2
+  }
   // A promise of the program's own is broken: damage, or a mistake in the program. Both want a second look.
   const isBroken = error instanceof BrokenPromise
   streams.say(
@@ -100,4 +105,11 @@ function isArgumentError(error: unknown): error is Error {
     typeof error.code === 'string' &&
     error.code.startsWith('ERR_PARSE_ARGS_')
   )
+}
+
+// A path of the user's that leads nowhere, or through a file as if that were a folder.
+function unusablePath(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined
+  const codes = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP']
+  return codes.includes(String(error.code)) ? String(error.path) : undefined
 }

@@ -1,3 +1,5 @@
+import { Fault, faultFromSqlite } from '../../db/domain/fault.ts'
+
 /** Where a verb reads and writes. */
 export interface VerbStreams {
   readonly input: AsyncIterable<unknown>
@@ -30,7 +32,12 @@ export function processStreams(): VerbStreams {
   // With nobody to read the messages there is nothing left to say that to.
   stderr.on('error', () => undefined)
   const refuseFailed = (): void => {
-    if (failure) throw failure
+    if (!failure) return
+    throw new Fault(faultFromSqlite(failure)?.code ?? 'io', {
+      found: `The results could not all be written (${failure.message}).`,
+      next: 'Make room, or write them elsewhere, and run it again; an act told twice is recorded once.',
+      cause: failure,
+    })
   }
   return {
     input: stdin,

@@ -24,11 +24,17 @@ export interface Ran {
 /** Runs the headless command to its end. Nothing of this process's environment but PATH reaches it. */
 export function runCountersign(
   args: readonly string[],
-  given: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  given: {
+    readonly input?: string
+    readonly env?: Readonly<Record<string, string>>
+    /** A descriptor that stdout goes to, instead of being read. */
+    readonly stdout?: number
+  } = {},
 ): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     input: given.input ?? '',
+    stdio: ['pipe', given.stdout ?? 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, ...given.env },
     maxBuffer: 64 * 1024 * 1024,
   })

@@ -1,4 +1,12 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -54,6 +62,8 @@ const wrongUsages = [
   [['acts', 'no-such-act'], 'There is no act'],
   [['demo', '--to', 'x', '--days', 'many'], 'is no whole number'],
   [['create', 'a', '--setup', 'no-such-file'], 'there is no such file'],
+  [['demo', '--to', 'package.json'], 'package.json cannot be used'],
+  [['demo', '--to', 'package.json/x'], 'cannot be used'],
 ] as const
 
 test.each(wrongUsages)('2: wrong usage, %j', async (args, words) => {
@@ -107,6 +117,14 @@ test('5: another program is writing', async () => {
   first.stdin?.end()
   const ended = await new Promise((resolve) => first.once('close', resolve))
   expect(ended).toBe(1)
+})
+
+test.runIf(existsSync('/dev/full'))('5: what could not be written is no success', () => {
+  const full = openSync('/dev/full', 'w')
+  const ran = runCountersign(['acts'], { stdout: full })
+  closeSync(full)
+  expect(ran.status).toBe(5)
+  expect(ran.stderr).toContain('The results could not all be written')
 })
 
 test('no key, wrong key, plain database, newer schema and damage are five different messages', () => {
