@@ -8,7 +8,6 @@ import { ledgerOf } from '../queries/ledger.ts'
 import { unwitnessedEntry } from '../queries/unwitnessed-entry.ts'
 import { defineAct } from './act.ts'
 import { draftEntry } from './draft-entry.ts'
-import { must } from '../domain/assert.ts'
 
 const countersignEntryInput = z.strictObject({
   entryNo: wholeAboveZero,
@@ -27,7 +26,13 @@ export const countersignEntry = defineAct({
     entry: await unwitnessedEntry(db, input.entryNo),
   }),
   decide: ({ ledger, entry }, input, context) => {
-    const signer = must(context.signers[0], 'The countersigner')
+    const signer = context.signers[0]
+    if (!signer)
+      return refuse(
+        'wrong-signers',
+        'Nobody signs.',
+        'Let the person sign who was there and saw it.',
+      )
     if (!entry)
       return refuse('unknown-entry', `There is no entry ${input.entryNo}.`, 'Mend the number.')
     if (!entry.isUnwitnessed)
