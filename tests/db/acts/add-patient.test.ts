@@ -76,6 +76,8 @@ describe('names easily taken for each other', () => {
     ['Ben, Okoro', 'Ada, Okoro'],
     ['Ben, Okoro', 'Ben, Hale'],
     ['B, Okoro', 'Ben, Okoro'],
+    ['Ali, Hassan', 'Hassan, Omar'],
+    ['Ali, Hassan', 'Omar, Ali'],
     ['明, 王', '芳, 李'],
   ])('but not %s and %s', (one, other) => {
     expect(isLikeName(name(one), name(other))).toBe(false)

@@ -51,6 +51,18 @@ describe('a newcomer is enrolled', () => {
     expect(late.code).toBe('person-not-active')
   })
 
+  test('for a day, as an agency nurse is', async () => {
+    const register = await trainingRegister()
+    const today = dateText.parse('2026-03-02')
+    const dates = { validFrom: today, validTo: today }
+    await register.record('enrol-person', { ...asha, ...dates }, both, {
+      newKey: register.certified({ ...asha, ...dates }),
+    })
+    await register.record('open-day', {}, ['AJ made'])
+    const next = await register.refusal('open-day', {}, ['AJ made'], { at: '2026-03-03T08:00' })
+    expect(next.code).toBe('person-not-active')
+  })
+
   test('once, however often it is told; another person under the same id of act is refused', async () => {
     const register = await trainingRegister()
     const newKey = register.certified(asha)

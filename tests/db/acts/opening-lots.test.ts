@@ -78,6 +78,8 @@ test.each([
   ['a million vials', { ...sixVials, lots: [{ ...b24011, units: 1_000_000 }] }],
   ['a batch that ends on no day', { ...sixVials, lots: [{ ...b24011, expiresOn: '2026-02-29' }] }],
   ['a ton of solution', { ...openedBottle, lots: [{ ...oldBottle, volumeUl: 1_000_000_000 }] }],
+  ['a ton of drug', { ...openedBottle, lots: [{ ...oldBottle, massUg: 1_000_000_000_000 }] }],
+  ['an unknown key in a bottle', { ...openedBottle, lots: [{ ...oldBottle, colour: 'red' }] }],
   ['a negative mass', { ...openedBottle, lots: [{ ...oldBottle, massUg: -1 }] }],
   ['a mass of text', { ...openedBottle, lots: [{ ...oldBottle, massUg: '9050' }] }],
   ['a book of 10 kB', { ...sixVials, book: 'x'.repeat(10_240) }],

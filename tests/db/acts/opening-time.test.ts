@@ -18,8 +18,13 @@ describe('when an opening balance was counted', () => {
   test('counts in the open day when there is one', async () => {
     const register = await withPages()
     await register.record('open-day', { businessDate: '2026-03-01' }, ['P1 made'])
-    await register.record('set-opening-balance', sixVials, signed)
-    expect((await entries(register)).business_date).toBe('2026-03-01')
+    const occurredAt = '2026-03-02T07:30'
+    await register.record('set-opening-balance', { ...sixVials, occurredAt }, signed)
+    expect(await entries(register)).toEqual({
+      business_date: '2026-03-01',
+      occurred_at: '2026-03-02T07:30:00.000+00:00',
+      late: 0,
+    })
   })
 
   test('the evening before is late, and asks no reason', async () => {

@@ -101,7 +101,9 @@ describe('once, and first', () => {
     const register = await withPages()
     await register.record('set-opening-balance', sixVials, signed)
     const before = await register.records()
-    expect(await register.refusal('set-opening-balance', sixVials, signed)).toMatchObject(again)
+    const refused = await register.refusal('set-opening-balance', sixVials, signed)
+    expect(refused).toMatchObject(again)
+    expect(refused.found).toBe('The opening balance of V10 was set by entry 1000.')
     expect(await register.records()).toBe(before)
   })
 
