@@ -1,5 +1,5 @@
-import { kindWords, lightInk, trainingLine } from './page-layout.ts'
-import { type ColumnWidths, gap, lineHeight, rowSize } from './register-extract-pages.ts'
+import { kindWords, lightInk } from './page-layout.ts'
+import { type ColumnWidths, gap, rowSize } from './extract-columns.ts'
 import type { ExtractView } from './register-extract-view.ts'
 import type { Content, TableCell } from './render-pdf.ts'
 import { lineCount } from './text-width.ts'
@@ -81,6 +81,8 @@ export interface Masthead {
 }
 
 const titleSize = 12.5
+/** The most a line of the headings takes; they are set with the leading of the rows. */
+const headLine = 8.4
 const titleLine = 16
 
 /**
@@ -98,7 +100,6 @@ export function mastheadLines(view: ExtractView, widths: ColumnWidths): Masthead
   ]
   const isStatutory = register.kind === 'pharmacyStatutory'
   const copy = [
-    trainingLine(register),
     `${view.period}, times in ${register.timeZone}`,
     `mg of ${view.basis} as labelled`,
     isStatutory
@@ -122,7 +123,7 @@ export function mastheadLines(view: ExtractView, widths: ColumnWidths): Masthead
     3,
   )
   const tall = supplied.collecting.split('\n').length
-  const height = Math.max(above + heads * lineHeight + 3, tall * lineHeight)
+  const height = Math.max(above + heads * headLine + 3, tall * headLine)
   return { premises, title, copy, width, height: Math.ceil(height) }
 }
 

@@ -31,6 +31,7 @@ export interface Footing {
   readonly printedAt: string
   readonly printedBy?: string
   readonly appVersion: string
+  readonly register: RegisterHeading
 }
 
 /** What a head on paper proves, in one sentence. */
@@ -40,16 +41,19 @@ export const headSentence = 'Any later copy of this register must still contain 
 export function footer(
   footing: Footing,
   margins: readonly [number, number, number, number],
+  isWide: boolean,
 ): (page: number, pages: number) => Content {
   const [left, , right] = margins
   const by = footing.printedBy === undefined ? '' : ` by ${footing.printedBy}`
+  // On a wide sheet there is room for it here; a narrow one says it at its head.
+  const training = isWide ? trainingLine(footing.register) : ''
   const printed = `Printed ${formatMoment(footing.printedAt)}${by} · Countersign ${footing.appVersion}`
   return (page, pages) => ({
     margin: [left, 5, right, 0],
     fontSize: smallest,
     lineHeight: 0.95,
     table: {
-      widths: ['*', 'auto'],
+      widths: ['auto', '*', 'auto'],
       body: [
         [
           {
@@ -59,10 +63,12 @@ export function footer(
             ],
             noWrap: true,
           },
+          { text: '' },
           { text: `Page ${page} of ${pages}`, bold: true, alignment: 'right', noWrap: true },
         ],
         [
           { text: headSentence, color: lightInk },
+          { text: training, bold: true, alignment: 'center' },
           { text: printed, color: lightInk, alignment: 'right', noWrap: true },
         ],
       ],

@@ -43,7 +43,7 @@ export function reconciliationPdf(rows: ReconciliationRows): PaperDocument {
     orientation: 'portrait',
     margins,
     header: () => runningHead(view),
-    footer: footer(rows, margins),
+    footer: footer(rows, margins, false),
     content: [
       opening(view),
       ...balances(view),

@@ -1,3 +1,4 @@
+import { formatQuantity } from '../db/domain/figure.ts'
 import { formatDate, formatMoment, formatTime } from '../db/domain/instant.ts'
 import type {
   CountStatus,
@@ -27,6 +28,8 @@ export interface ReconciliationView {
   readonly controls: readonly ControlTotal[]
   readonly sessions: readonly SessionGroup[]
   readonly exceptions: readonly { readonly entryNo: string; readonly sentence: string }[]
+  /** What the signatures stand under: the close, its record and its balances; '' while the day is open. */
+  readonly signedWords: string
   readonly signatures: readonly (PrintedSignature & { readonly when: string })[]
   readonly people: readonly {
     readonly name: string
@@ -61,6 +64,7 @@ export function reconciliationView(rows: ReconciliationRows): ReconciliationView
       entryNo: entryNo === undefined ? '' : String(entryNo),
       sentence: withoutEntry(sentence, entryNo),
     })),
+    signedWords: signedWords(rows),
     signatures: (closed?.signatures ?? []).map((each) => ({
       ...each,
       when: formatMoment(each.at),
@@ -72,6 +76,16 @@ export function reconciliationView(rows: ReconciliationRows): ReconciliationView
       entries: String(entries),
     })),
   }
+}
+
+// The signatures may come to stand on a page of their own, so what they stand under is said again beside them.
+function signedWords({ statement, closed }: ReconciliationRows): string {
+  if (!closed) return ''
+  const balances = statement.pages.map(
+    (page) => `${page.page} ${formatQuantity(page.closing, page)}`,
+  )
+  const words = balances.length === 0 ? '' : `, with closing balances ${balances.join('; ')}`
+  return `The close of ${formatDate(statement.businessDate)}, record ${closed.record}${words}.`
 }
 
 function factsOf({ register, statement, closed }: ReconciliationRows) {

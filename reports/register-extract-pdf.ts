@@ -9,21 +9,19 @@ import {
   type ColumnWidths,
   columnDecimals,
   columnWidths,
+  gap,
+  rowPadding,
+  rowSize,
+} from './extract-columns.ts'
+import {
   type ExtractPage,
   extractPages,
   footnoteHeight,
-  gap,
-  lineHeight,
-  rowHeight,
-  rowPadding,
-  rowSize,
+  leadingFor,
+  linesAtLeast,
 } from './register-extract-pages.ts'
-import {
-  type ExtractRowView,
-  type ExtractView,
-  type FigurePair,
-  registerExtractView,
-} from './register-extract-view.ts'
+import { type ExtractView, registerExtractView } from './register-extract-view.ts'
+import type { ExtractRowView, FigurePair } from './register-row-view.ts'
 import type { Content, PaperDocument, TableCell } from './render-pdf.ts'
 
 // Landscape A4 is 842 by 595 points. 17 points, 6 mm, is as near to the edge as any office printer reaches.
@@ -38,7 +36,8 @@ export function registerExtractPdf(rows: RegisterExtractRows): PaperDocument {
   const widths = columnWidths(view, width)
   const masthead = mastheadLines(view, widths)
   const height = 595 - margins[1] - margins[3] - masthead.height - otherRows
-  const pages = extractPages(view, widths, { height, width })
+  const leading = leadingFor(height)
+  const pages = extractPages(view, widths, { height, width, leading })
   const decimals = columnDecimals(view)
   return {
     title: `Register extract: ${view.drugClass} ${view.strength}, ${view.period}`,
@@ -49,9 +48,9 @@ export function registerExtractPdf(rows: RegisterExtractRows): PaperDocument {
     orientation: 'landscape',
     margins,
     background: () => mastheadOf(view, masthead, margins),
-    footer: footer(rows, margins),
+    footer: footer(rows, margins, true),
     content: pages.flatMap((page, index) =>
-      pageContent(page, index, { view, widths, decimals, headHeight: masthead.height }),
+      pageContent(page, index, { view, widths, decimals, leading, headHeight: masthead.height }),
     ),
     ...watermarkOf(rows.register),
     files: extractFiles(rows),
@@ -62,6 +61,7 @@ interface Drawing {
   readonly view: ExtractView
   readonly widths: ColumnWidths
   readonly decimals: ColumnDecimals
+  readonly leading: number
   readonly headHeight: number
 }
 
@@ -88,7 +88,11 @@ function pageContent(page: ExtractPage, index: number, drawing: Drawing): Conten
           ...widths.collecting,
         ],
         heights: (row: number) =>
-          row === 0 ? drawing.headHeight : row === 1 || row === rows.length + 2 ? 10.5 : rowHeight,
+          row === 0
+            ? drawing.headHeight
+            : row === 1 || row === rows.length + 2
+              ? 10.5
+              : linesAtLeast * drawing.leading,
         body: [
           extractHeadings(view, widths),
           forwardCells('Balance brought forward', page.broughtForward, drawing, ''),
@@ -98,7 +102,7 @@ function pageContent(page: ExtractPage, index: number, drawing: Drawing): Conten
       },
       layout: ruled(gap, rowPadding),
       fontSize: rowSize,
-      lineHeight: lineHeight / (rowSize * 1.3),
+      lineHeight: drawing.leading / (rowSize * 1.3),
     },
     footnotes(page),
   ]

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import { plexFontData, plexFonts } from './plex-fonts.ts'
 
 export type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces'
 
@@ -34,27 +33,16 @@ export interface PaperDocument {
   readonly files: readonly EmbeddedFile[]
 }
 
-// Resolved from the packages and not from this file, so that the built program finds them too.
-const packageFolder = (name: string): string =>
-  dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-const sans = join(packageFolder('@ibm/plex-sans'), 'fonts', 'complete', 'woff')
-const mono = join(packageFolder('@ibm/plex-mono'), 'fonts', 'complete', 'woff')
+declare module 'pdfmake' {
+  /** Files in memory the fonts are read from; the library's published types leave it out. */
+  export const virtualfs: { writeFileSync(name: string, content: Buffer): void }
+}
 
-pdfmake.setFonts({
-  Sans: {
-    normal: join(sans, 'IBMPlexSans-Regular.woff'),
-    bold: join(sans, 'IBMPlexSans-SemiBold.woff'),
-    italics: join(sans, 'IBMPlexSans-Italic.woff'),
-    bolditalics: join(sans, 'IBMPlexSans-SemiBoldItalic.woff'),
-  },
-  Mono: {
-    normal: join(mono, 'IBMPlexMono-Regular.woff'),
-    bold: join(mono, 'IBMPlexMono-SemiBold.woff'),
-  },
-})
-// Paper holds text that people typed. Nothing in it may reach the network or a file other than these fonts.
+for (const [name, data] of plexFontData()) pdfmake.virtualfs.writeFileSync(name, data)
+pdfmake.setFonts(plexFonts)
+// Paper holds text that people typed. Nothing in it may reach the network, or any file: the fonts are in memory.
 pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(sans) || path.startsWith(mono))
+pdfmake.setLocalAccessPolicy(() => false)
 
 /** Draws a paper as PDF/A-3b with its data embedded. The same paper gives the same bytes. */
 export async function renderPdf(paper: PaperDocument): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import type { ReconciliationRows, RegisterExtractRows } from '../db/domain/statement.ts'
 import { reconciliationPdf } from './reconciliation-pdf.ts'
 import { registerExtractPdf } from './register-extract-pdf.ts'
-import { renderPdf } from './render-pdf.ts'
+import type { PaperDocument } from './render-pdf.ts'
 
 /** What a report asks for, in words a command's help can print. */
 export interface ReportParameter {
@@ -18,12 +18,18 @@ export interface Report<Rows> {
   readonly print: (rows: Rows) => Promise<Buffer>
 }
 
+// Loaded when something is printed: the drawing library takes an eighth of a second, and most commands print nothing.
+async function draw(paper: PaperDocument): Promise<Buffer> {
+  const { renderPdf } = await import('./render-pdf.ts')
+  return renderPdf(paper)
+}
+
 const reconciliation: Report<ReconciliationRows> = {
   title: 'End-of-day reconciliation',
   parameters: [
     { name: 'on', meaning: 'The business date, open or closed.', example: '2026-03-02' },
   ],
-  print: (rows) => renderPdf(reconciliationPdf(rows)),
+  print: (rows) => draw(reconciliationPdf(rows)),
 }
 
 const register: Report<RegisterExtractRows> = {
@@ -33,7 +39,7 @@ const register: Report<RegisterExtractRows> = {
     { name: 'from', meaning: 'The first business date.', example: '2026-03-01' },
     { name: 'to', meaning: 'The last business date, which is included.', example: '2026-03-31' },
   ],
-  print: (rows) => renderPdf(registerExtractPdf(rows)),
+  print: (rows) => draw(registerExtractPdf(rows)),
 }
 
 /** Every report by the id the headless command and the window know it by. */

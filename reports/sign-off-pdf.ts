@@ -6,7 +6,14 @@ import type { Content, TableCell } from './render-pdf.ts'
 export function signOffSection(view: ReconciliationView): Content {
   return {
     stack: [
-      { unbreakable: true, stack: [sectionTitle('Signed'), signatures(view)] },
+      {
+        unbreakable: true,
+        stack: [
+          sectionTitle('Signed'),
+          { text: prose(view.signedWords), margin: margin(0, 4) },
+          signatures(view),
+        ],
+      },
       ...(view.people.length === 0 ? [] : [initialsPanel(view)]),
     ],
   }

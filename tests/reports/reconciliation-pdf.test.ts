@@ -11,7 +11,8 @@ import {
   pdfWords,
 } from '../support/read-pdf.ts'
 import { head, northgate } from '../support/sample-rows.ts'
-import { discrepancyDay, emptyDay, largeDay, normalDay } from '../support/sample-statements.ts'
+import { normalDay } from '../support/sample-days.ts'
+import { discrepancyDay, emptyDay, largeDay } from '../support/sample-hard-days.ts'
 
 const print = (rows: ReconciliationRows) => reportCatalogue.reconciliation.print(rows)
 
