@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { clinicDay, dose, oneVialMade, refusedFor, tell } from '../../support/clinic-day.ts'
-import { inTransaction } from '../../../db/handles.ts'
-import { appendRecord } from '../../../db/journal/append-record.ts'
 import { personEnrolled } from '../../../db/journal/facts/person-enrolled.ts'
-import { journalHead } from '../../../db/journal/journal-head.ts'
-import { instantAt } from '../../../db/domain/instant.ts'
-import { founders } from '../../support/northgate-people.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
+import { writeFact } from '../../support/written-fact.ts'
 
 /** S-16: N1 alone gives A 200 mg at 08:20, N2 delayed. Gives the number of the entry. */
 async function doseAlone(clinic: TrainingRegister): Promise<number> {
@@ -32,7 +28,7 @@ describe('somebody who was there', () => {
       { at: '2026-03-02T09:00' },
     )
     expect(signed.sentence).toBe(
-      `Countersigned entry ${entryNo} of 02-Mar-2026 08:20 at 09:00 on 02-Mar-2026: “Gave HALE, Ada (DOB 17-May-1981; prescribed 200 mg) 200 mg (2 mL) of diamorphine from PB-0001 at 08:20 on 02-Mar-2026. Second person not available: N2 delayed.” Presence: watched from the hatch.`,
+      `Countersigned entry ${entryNo} of 02-Mar-2026 08:20 at 09:00 on 02-Mar-2026: “Gave HALE, Ada (DOB 17-May-1981; prescribed 200 mg) 200 mg (2 mL) of diamorphine from PB-0001 at 08:20 on 02-Mar-2026. Second person not available: N2 delayed. Not there: N2.” Presence: watched from the hatch.`,
     )
     expect(signed.entryNo).toBe(entryNo + 1)
     expect(await clinic.db.selectFrom('countersignature').selectAll().execute()).toMatchObject([
@@ -125,24 +121,7 @@ describe('a second account of one registrant', () => {
   async function twinOf(clinic: TrainingRegister, twin: string, registration: string) {
     const person = { person: twin, name: 'Twin OTHER', role: 'nurse' as const, registration }
     const fact = personEnrolled.decided(clinic.certified(person))
-    const signers = founders.flatMap((founder) => {
-      const key = clinic.keys.get(founder.person)
-      return key ? [{ ...founder, ...key, meaning: 'authorised' as const }] : []
-    })
-    await inTransaction(clinic.database, async (tx) =>
-      appendRecord(
-        tx,
-        await journalHead(tx),
-        { register: clinic.id, station: 'TEST-1', clock: clinic.clock },
-        {
-          fact,
-          sentence: 'Enrolled a twin.',
-          act: undefined,
-          recordedAt: instantAt(clinic.clock.now(), 'Europe/London'),
-          signers,
-        },
-      ),
-    )
+    await writeFact(clinic, fact, ['P1 authorised', 'P2 authorised'])
   }
 
   test('is neither maker and witness at once, nor maker and countersigner, nor absent and there', async () => {
