@@ -3,7 +3,7 @@ import { formatMg, formatQuantity } from '../domain/figure.ts'
 import { formatDate, formatMoment } from '../domain/instant.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import { countStatusWords } from '../domain/statement.ts'
-import { dateText, reasonText } from '../domain/text.ts'
+import { asSentence, dateText, reasonText } from '../domain/text.ts'
 import { dayClosed } from '../journal/facts/day-closed.ts'
 import { dayByDate, openDays } from '../queries/day-rows.ts'
 import { dayStatement, spanOf } from '../queries/day-statement.ts'
@@ -81,7 +81,7 @@ export const closeDay = defineAct({
     const totals = statement.classes
       .map((each) => `${each.drugClass}: control difference ${formatMg(each.differenceUg)}`)
       .join('; ')
-    const note = input.note ? ` Note: ${input.note}` : ''
+    const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       fact: dayClosed.decided({ openedRecord: day.opened_record, statement }),
       sentence: `Closed ${formatDate(day.business_date)}. ${pages}. ${totals}. ${listed(statement.exceptions.length)}.${note}`,

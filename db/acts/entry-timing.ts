@@ -77,11 +77,7 @@ export function entryTiming(
     )
   }
   if (openDay === undefined) {
-    return refuse(
-      'day-not-open',
-      'No day is open.',
-      'Open the day (open-day), then record this.',
-    )
+    return refuse('day-not-open', 'No day is open.', 'Open the day (open-day), then record this.')
   }
   const date = dateOf(read)
   const late = date < dateOf(now)

@@ -11,21 +11,17 @@ import {
   sumQuantities,
 } from '../domain/quantity.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
-import { idText, reasonText, referenceText, volumeAboveZero } from '../domain/text.ts'
+import { idText, reasonText, referenceText, volumeAboveZero, asSentence } from '../domain/text.ts'
 import { solutionPrepared } from '../journal/facts/solution-prepared.ts'
 import { findPage, ledgerOf } from '../queries/ledger.ts'
 import { preparationSerial } from '../queries/preparation-serial.ts'
 import { defineAct } from './act.ts'
+import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
+import { signersByIds } from '../queries/signers.ts'
 import { draftEntry } from './draft-entry.ts'
 import { expiryFindings } from './expiry-findings.ts'
 import { entryTiming, occurredAtInput } from './entry-timing.ts'
-import {
-  aloneInput,
-  despiteInput,
-  type Finding,
-  openedCases,
-  settleFindings,
-} from './recorded-despite.ts'
+import { despiteInput, type Finding, openedCases, settleFindings } from './recorded-despite.ts'
 import { sourceInput, type TakenSource, takeSources } from './take-sources.ts'
 
 const prepareSolutionInput = z.strictObject({
@@ -57,9 +53,10 @@ export const prepareSolution = defineAct({
     return {
       ledger: await ledgerOf(db, register.firstEntryNo, pages),
       serial: await preparationSerial(db, input.preparation),
+      absent: await signersByIds(db, input.alone?.absent ?? []),
     }
   },
-  decide: ({ ledger, serial }, input, context) => {
+  decide: ({ ledger, serial, absent }, input, context) => {
     const page = findPage(ledger, input.page)
     if (!page)
       return refuse(
@@ -81,6 +78,8 @@ export const prepareSolution = defineAct({
       )
     const timing = entryTiming(input.occurredAt, ledger.openDay, context)
     if (!timing.ok) return timing
+    const alone = judgeAlone(input.alone, absent, context)
+    if (!alone.ok) return alone
     const { occurredAt } = timing.value
     const taken = takeSources(ledger, page, input.sources)
     if (!taken.ok) return taken
@@ -149,8 +148,8 @@ export const prepareSolution = defineAct({
       input.diluentUl === undefined
         ? `made to ${formatMl(finalVolumeUl)} with ${input.diluent}`
         : `${formatMl(input.diluentUl)} ${input.diluent} and ${formatMl(displacementUl)} displacement, final volume ${formatMl(finalVolumeUl)}`
-    const alone = input.alone ? ` Second person not available: ${input.alone.reason}.` : ''
-    const note = input.note ? ` Note: ${input.note}` : ''
+    const madeAlone = input.alone ? ` ${aloneInWords(input.alone)}` : ''
+    const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       entryNo: entry.entryNo,
       fact: solutionPrepared.decided({
@@ -165,7 +164,7 @@ export const prepareSolution = defineAct({
         preparation: serial.id,
         sources: input.sources.map(({ batch, page: of, units }) => ({ batch, page: of, units })),
       }),
-      sentence: `Prepared ${serial.id}: ${from}, ${added}, ${formatMg(made.massUg)} of ${page.drug}, at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}; for use until ${formatMoment(inUseUntil)}.${alone}${note}`,
+      sentence: `Prepared ${serial.id}: ${from}, ${added}, ${formatMg(made.massUg)} of ${page.drug}, at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}; for use until ${formatMoment(inUseUntil)}.${madeAlone}${note}`,
     })
   },
 })

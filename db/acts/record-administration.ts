@@ -11,17 +11,20 @@ import {
   volumeAboveZero,
   volumeOrZero,
   wholeAboveZero,
+  asSentence,
 } from '../domain/text.ts'
 import { administrationRecorded } from '../journal/facts/administration-recorded.ts'
 import { dosesGivenIn, patientById, patientName, prescriptionsOf } from '../queries/dose.ts'
 import { ledgerOf } from '../queries/ledger.ts'
 import { preparationPage } from '../queries/preparation-page.ts'
 import { defineAct } from './act.ts'
+import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
+import { signersByIds } from '../queries/signers.ts'
 import { decideDraw } from './draw.ts'
 import { draftEntry } from './draft-entry.ts'
 import { entryTiming, happenedOn, occurredAtInput } from './entry-timing.ts'
 import { authorityOf, judgePrescription } from './judge-prescription.ts'
-import { aloneInput, despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
+import { despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
 import { statutoryWasteFindings } from './statutory-waste.ts'
 
 /** Where a dose is drawn from: a preparation, or one container opened for it whose rest is wasted at once. */
@@ -71,6 +74,7 @@ export const recordAdministration = defineAct({
     return {
       ledger,
       patient: await patientById(db, input.patient),
+      absent: await signersByIds(db, input.alone?.absent ?? []),
       prescriptions: await prescriptionsOf(db, input.patient),
       dosesInSession: await dosesGivenIn(db, {
         patient: input.patient,
@@ -79,7 +83,7 @@ export const recordAdministration = defineAct({
       }),
     }
   },
-  decide: ({ ledger, patient, prescriptions, dosesInSession }, input, context) => {
+  decide: ({ ledger, absent, patient, prescriptions, dosesInSession }, input, context) => {
     if (!patient)
       return refuse(
         'unknown-patient',
@@ -88,6 +92,8 @@ export const recordAdministration = defineAct({
       )
     const timing = entryTiming(input.occurredAt, ledger.openDay, context)
     if (!timing.ok) return timing
+    const alone = judgeAlone(input.alone, absent, context)
+    if (!alone.ok) return alone
     const { occurredAt } = timing.value
     const draw = decideDraw(ledger, input.from, occurredAt)
     if (!draw.ok) return draw
@@ -150,8 +156,8 @@ export const recordAdministration = defineAct({
       wasted.volumeUl > 0
         ? ` Wasted ${formatMg(wasted.massUg)} (${formatMl(wasted.volumeUl)}).`
         : ''
-    const alone = input.alone ? ` Second person not available: ${input.alone.reason}.` : ''
-    const note = input.note ? ` Note: ${input.note}` : ''
+    const madeAlone = input.alone ? ` ${aloneInWords(input.alone)}` : ''
+    const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       entryNo: entry.entryNo,
       fact: administrationRecorded.decided({
@@ -166,7 +172,7 @@ export const recordAdministration = defineAct({
         wastedUg: wasted.massUg,
         wastedUl: wasted.volumeUl,
       }),
-      sentence: `Gave ${name} (DOB ${formatDate(patient.bornOn)}; ${prescribed}) ${formatMg(given.massUg)} (${formatMl(given.volumeUl)}) of ${page.drug} from ${container} at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${waste}${alone}${note}`,
+      sentence: `Gave ${name} (DOB ${formatDate(patient.bornOn)}; ${prescribed}) ${formatMg(given.massUg)} (${formatMl(given.volumeUl)}) of ${page.drug} from ${container} at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${waste}${madeAlone}${note}`,
     })
   },
 })

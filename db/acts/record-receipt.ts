@@ -3,7 +3,14 @@ import { formatDate, formatTime } from '../domain/instant.ts'
 import { formatMg, formatQuantity, formatUnits } from '../domain/figure.ts'
 import { largestMassUg, negateQuantity, quantity, sumQuantities } from '../domain/quantity.ts'
 import { accept, refuse } from '../domain/refusal.ts'
-import { dateText, idText, reasonText, referenceText, wholeAboveZero } from '../domain/text.ts'
+import {
+  asSentence,
+  dateText,
+  idText,
+  reasonText,
+  referenceText,
+  wholeAboveZero,
+} from '../domain/text.ts'
 import { receiptRecorded } from '../journal/facts/receipt-recorded.ts'
 import { batchesOf } from '../queries/batches.ts'
 import { findPage, ledgerOf } from '../queries/ledger.ts'
@@ -159,7 +166,7 @@ export const recordReceipt = defineAct({
           `${formatQuantity(moved, page)} of ${page.drug} ${page.strength}, batch ${line.batch}, expires ${formatDate(line.expiresOn)}`,
       )
       .join('; ')
-    const note = input.note ? ` Note: ${input.note}` : ''
+    const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       entryNo: entry.entryNo,
       fact: receiptRecorded.decided({

@@ -4,7 +4,7 @@ import { dateOf, formatDate, formatTime } from '../domain/instant.ts'
 import { nothing } from '../domain/quantity.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import { type CountedLine, countMethodSchema, countStatusWords } from '../domain/statement.ts'
-import { idText, reasonText, referenceText, volumeOrZero } from '../domain/text.ts'
+import { asSentence, idText, reasonText, referenceText, volumeOrZero } from '../domain/text.ts'
 import { stockCheckRecorded } from '../journal/facts/stock-check-recorded.ts'
 import { findPage, type Ledger, ledgerOf } from '../queries/ledger.ts'
 import { outflows } from '../queries/outflows.ts'
@@ -121,7 +121,7 @@ function countSentence(
   { now }: ActContext,
 ): string {
   const lines = counted.map((line) => inWords(ledger, line)).join(' ')
-  return `Counted at ${formatTime(now)} on ${formatDate(now)}. ${lines}${note ? ` Note: ${note}` : ''}`
+  return `Counted at ${formatTime(now)} on ${formatDate(now)}. ${lines}${note ? ` Note: ${asSentence(note)}` : ''}`
 }
 
 function inWords(ledger: Ledger, line: CountedLine): string {

@@ -18,15 +18,18 @@ import {
   referenceText,
   volumeAboveZero,
   wholeAboveZero,
+  asSentence,
 } from '../domain/text.ts'
 import { wasteReasonSchema, wasteRecorded } from '../journal/facts/waste-recorded.ts'
 import { type Ledger, ledgerOf, type Page, type Stock } from '../queries/ledger.ts'
 import { preparationPage } from '../queries/preparation-page.ts'
 import { defineAct } from './act.ts'
+import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
+import { signersByIds } from '../queries/signers.ts'
 import { draftEntry } from './draft-entry.ts'
 import { notEnough } from './not-enough.ts'
 import { entryTiming, occurredAtInput } from './entry-timing.ts'
-import { aloneInput, despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
+import { despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
 import { statutoryWasteFindings } from './statutory-waste.ts'
 
 const recordWasteInput = z.strictObject({
@@ -63,13 +66,18 @@ export const recordWaste = defineAct({
   does: 'Records solution or containers wasted before a witness, with the reason.',
   input: recordWasteInput,
   roles: [clinicalRoles],
-  gather: async (db, { from }, { register }) => {
+  gather: async (db, { alone, from }, { register }) => {
     const page = from.kind === 'solution' ? await preparationPage(db, from.preparation) : from.page
-    return { ledger: await ledgerOf(db, register.firstEntryNo, page === undefined ? [] : [page]) }
+    return {
+      ledger: await ledgerOf(db, register.firstEntryNo, page === undefined ? [] : [page]),
+      absent: await signersByIds(db, alone?.absent ?? []),
+    }
   },
-  decide: ({ ledger }, input, context) => {
+  decide: ({ ledger, absent }, input, context) => {
     const timing = entryTiming(input.occurredAt, ledger.openDay, context)
     if (!timing.ok) return timing
+    const alone = judgeAlone(input.alone, absent, context)
+    if (!alone.ok) return alone
     const { occurredAt } = timing.value
     const taken = takeWaste(ledger, input.from)
     if (!taken.ok) return taken
@@ -102,12 +110,12 @@ export const recordWaste = defineAct({
         },
       ],
     })
-    const alone = input.alone ? ` Second person not available: ${input.alone.reason}.` : ''
-    const note = input.note ? ` Note: ${input.note}` : ''
+    const madeAlone = input.alone ? ` ${aloneInWords(input.alone)}` : ''
+    const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       entryNo: entry.entryNo,
       fact: wasteRecorded.decided({ entry, method: input.method, reason: input.reason }),
-      sentence: `Wasted ${formatQuantity(wasted, page)} of ${page.drug} from ${name} (${input.reason}; ${input.method}) at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${alone}${note}`,
+      sentence: `Wasted ${formatQuantity(wasted, page)} of ${page.drug} from ${name} (${input.reason}; ${input.method}) at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${madeAlone}${note}`,
     })
   },
 })

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Flag, OpenedCase } from '../domain/entry.ts'
 import { type Instant, epochMs, instantAt } from '../domain/instant.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
-import { idText, reasonText } from '../domain/text.ts'
+import { asSentence, reasonText } from '../domain/text.ts'
 import type { ActContext } from './act.ts'
+import { type Alone, aloneInWords } from './maker-alone.ts'
 
 /**
  * Rules that stop an intention and never the record of a fact (promise 7): each is asked about once, and recorded,
@@ -35,11 +36,6 @@ export const despiteInput = z
   .max(findingRules.length)
   .optional()
 
-/** The second person was not there: who, and why; the maker signs alone and a case is opened (scenario S-16). */
-export const aloneInput = z
-  .strictObject({ absent: z.array(idText).max(10), reason: reasonText })
-  .optional()
-
 /**
  * Settles what the rules found: every finding needs its reason, else the act is refused with all that was found.
  * Refusing one at a time would make a nurse answer twice.
@@ -59,10 +55,21 @@ export function settleFindings(
       { rules },
     )
   }
+  const idle = [...reasons.keys()].filter((rule) =>
+    findings.every((finding) => finding.rule !== rule),
+  )
+  if (idle.length > 0) {
+    return refuse(
+      'nothing-to-flag',
+      `"despite" names ${idle.join(', ')}, but nothing of the kind was found.`,
+      'Leave it out, or mend what it was meant for; what is to be said besides goes into "note".',
+      { rules: idle.join(', ') },
+    )
+  }
   return accept(
     findings.map(({ rule, found }) => ({
       rule,
-      reason: `${found} Reason: ${reasons.get(rule) ?? ''}`,
+      reason: `${found} Reason: ${asSentence(reasons.get(rule) ?? '')}`,
     })),
   )
 }
@@ -70,14 +77,12 @@ export function settleFindings(
 /** The cases an entry opens: one for the missing second person, one for each finding that asks for it. */
 export function openedCases(
   findings: readonly Finding[],
-  alone: z.infer<typeof aloneInput>,
+  alone: Alone,
   context: ActContext,
   firstCaseNo: number,
 ): OpenedCase[] {
   const causes = [
-    ...(alone
-      ? [{ cause: 'unwitnessed', sentence: `Second person not available: ${alone.reason}` }]
-      : []),
+    ...(alone ? [{ cause: 'unwitnessed', sentence: aloneInWords(alone) }] : []),
     ...findings
       .filter(({ opensCase }) => opensCase)
       .map(({ rule, found }) => ({ cause: rule, sentence: found })),

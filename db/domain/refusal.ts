@@ -47,6 +47,7 @@ export type RefusalCode =
   | 'line-counted-twice'
   | 'line-not-counted'
   | 'needs-reason'
+  | 'nothing-to-flag'
   | 'nothing-to-countersign'
   | 'was-not-there'
 

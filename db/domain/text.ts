@@ -26,6 +26,11 @@ export const nameText = textOf(120)
 export const addressText = textOf(300)
 /** A reason or a note in somebody's own words. */
 export const reasonText = textOf(500)
+/** Somebody's own words as a sentence: with a full stop, unless they already end in one or the like. */
+export function asSentence(words: string): string {
+  return /[.!?…][”"')]?$/.test(words) ? words : `${words}.`
+}
+
 /** A reference: invoice, batch, document, licence or registration number. */
 export const referenceText = textOf(60)
 

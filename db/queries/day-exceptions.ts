@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { flagSchema } from '../domain/entry.ts'
 import { formatQuantity } from '../domain/figure.ts'
-import { dateOf, epochMs, formatDate, formatMoment } from '../domain/instant.ts'
+import { dateOf, epochMs, formatDate, formatMoment, formatTime } from '../domain/instant.ts'
 import { personInWords } from '../domain/person.ts'
 import type { PageStatement, StatementException } from '../domain/statement.ts'
-import { instantText } from '../domain/text.ts'
+import { asSentence, instantText } from '../domain/text.ts'
 import type { DayRows } from './day-rows.ts'
 
 /** What the reader of a day's statement should know, in words; the gravest first. */
@@ -19,11 +19,11 @@ export function exceptionsOf(
     ...rows.cases.map((row) => ({
       entryNo: row.entry_no,
       kind: 'case' as const,
-      sentence: `Case ${row.id}, opened ${formatMoment(row.opened_at)}, is open: ${sentence(row.sentence)} The accountable officer should know by ${formatMoment(row.due_at)}.`,
+      sentence: `Case ${row.id}, opened ${formatMoment(row.opened_at)}, is open: ${asSentence(row.sentence)} The accountable officer should know by ${formatMoment(row.due_at)}.`,
     })),
     ...rows.attempts.map((row) => ({
       kind: 'refused' as const,
-      sentence: `${row.act} was refused at ${formatMoment(row.at)} (${row.persons}): ${sentence(row.sentence)}`,
+      sentence: `Refused at ${formatTime(row.at)}, to ${row.persons}: ${asSentence(row.sentence)} (${row.act})`,
     })),
     ...pages.flatMap((page) => expiryExceptions(page, span.now)),
     ...rows.newcomers.map((person) => ({
@@ -32,8 +32,6 @@ export function exceptionsOf(
     })),
   ]
 }
-
-const sentence = (text: string): string => (/[.!?”"]$/.test(text) ? text : `${text}.`)
 
 function countExceptions(page: PageStatement): StatementException[] {
   const words = (amount: PageStatement['closing']) => formatQuantity(amount, page)
@@ -71,7 +69,7 @@ function entryExceptions(row: DayRows['entries'][number]): StatementException[] 
     ...flags.map(({ rule, reason }) => ({
       entryNo,
       kind: rule.startsWith('late') ? ('late' as const) : ('flagged' as const),
-      sentence: `Entry ${entryNo}: ${sentence(reason)}`,
+      sentence: `Entry ${entryNo}: ${asSentence(reason)}`,
     })),
   ]
 }

@@ -3,6 +3,7 @@ import { flagSchema } from '../domain/entry.ts'
 import { formatMoment } from '../domain/instant.ts'
 import { nothing, quantity } from '../domain/quantity.ts'
 import type { RegisterExtractRows, RegisterRow } from '../domain/statement.ts'
+import { asSentence } from '../domain/text.ts'
 import type { ReadDb } from '../handles.ts'
 import { journalHead } from '../journal/journal-head.ts'
 import { paperHead } from '../journal/register-id.ts'
@@ -120,9 +121,11 @@ function notesOf(row: LineRow): string[] {
   const flags = z.array(flagSchema).parse(JSON.parse(row.flags))
   const countersigned = `Countersigned by ${row.countersigned_by ?? ''}, ${formatMoment(row.countersigned_at ?? '')}.`
   return [
-    ...(row.is_unwitnessed === 1 ? [`Second person not available: ${row.alone_reason}.`] : []),
+    ...(row.is_unwitnessed === 1
+      ? [`Second person not available: ${asSentence(row.alone_reason)}`]
+      : []),
     ...(row.countersigned_by === null ? [] : [countersigned]),
     ...flags.map(({ reason }) => reason),
-    ...(row.note === '' ? [] : [row.note]),
+    ...(row.note === '' ? [] : [asSentence(row.note)]),
   ]
 }

@@ -34,7 +34,7 @@ export const demoVerb: Verb = {
       options: {
         ...commonOptions,
         to: { type: 'string' },
-        days: { type: 'string', default: '7' },
+        days: { type: 'string', default: '2' },
         patients: { type: 'string', default: '15' },
         seed: { type: 'string', default: '1' },
       },

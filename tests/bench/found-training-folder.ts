@@ -1,5 +1,5 @@
 import { judgeSetup } from '../../db/acts/create-register.ts'
-import { trainingClock } from '../../electron/clock.ts'
+import { trainingClock } from '../../electron/machine-clock.ts'
 import { accepted, makeNewRegister } from '../../electron/new-register.ts'
 import type { PersonSecrets } from '../../electron/person-secrets.ts'
 import { openForWriting, type WritableFolder } from '../../electron/register-folder.ts'

@@ -42,14 +42,6 @@ interface ToldAct {
   readonly apply: () => void
 }
 
-// Doses beyond the prescription and many in a session are facts like others here.
-const despite = ['above-prescription', 'second-dose-in-session', 'in-use-time-over'].map(
-  (rule) => ({
-    rule,
-    reason: 'it was so',
-  }),
-)
-
 /** Makes an act of what chance says; `serial` labels what it makes. */
 export function actOf(model: LedgerModel, told: Chance, serial: number): ToldAct {
   const { page, batch, units, patient, share } = told
@@ -94,7 +86,6 @@ export function actOf(model: LedgerModel, told: Chance, serial: number): ToldAct
           patient,
           session: 'morning',
           from: { ...from, givenUl: madeUl - left, wastedUl: left },
-          despite,
         },
         isPossible: isHeld,
         apply: () => model.takeOut(page, batch, units),
@@ -140,7 +131,7 @@ export function actOf(model: LedgerModel, told: Chance, serial: number): ToldAct
       const isAlone = told.act === 'alone'
       return {
         act: 'record-administration',
-        input: { patient, session: 'morning', from, despite, ...(isAlone ? { alone } : {}) },
+        input: { patient, session: 'morning', from, ...(isAlone ? { alone } : {}) },
         isAlone,
         isPossible: heldUl >= drawnUl,
         apply: () => model.draw(bottle, drawnUl),

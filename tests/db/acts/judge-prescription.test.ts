@@ -39,7 +39,7 @@ test('above the prescription: one graduation of the syringe is measuring, two ar
     flags: [
       {
         rule: 'above-prescription',
-        reason: '201.1 mg is above the 200 mg prescribed. Reason: syringe misread',
+        reason: '201.1 mg is above the 200 mg prescribed. Reason: syringe misread.',
       },
     ],
     cases: ['above-prescription'],

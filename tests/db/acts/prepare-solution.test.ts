@@ -104,12 +104,14 @@ describe('a solution made', () => {
   test('by its maker alone says so, and a case is opened', async () => {
     const clinic = await clinicDay()
     await receive(clinic, [batchOf('V10', 'B24011', 1)])
-    const alone = { absent: ['P1'], reason: 'P1 called to the ward' }
+    const alone = { absent: ['P2'], reason: 'P2 called to the ward' }
     const both = { at: '2026-03-02T08:40' }
     const input = vialInto('B24011', 1, { alone })
     expect((await refusedFor(clinic, 'prepare-solution', input, both)).code).toBe('wrong-signers')
     const made = await tell(clinic, 'prepare-solution', input, { signedBy: ['N1 made'] })
-    expect(made.sentence).toMatch(/ Second person not available: P1 called to the ward\.$/)
+    expect(made.sentence).toMatch(
+      / Second person not available: P2 called to the ward\. Not there: P2\.$/,
+    )
     expect(await clinic.db.selectFrom('case_file').selectAll().execute()).toMatchObject([
       { id: 'D-0001', cause: 'unwitnessed', due_at: '2026-03-04T08:40:00.000+00:00' },
     ])
@@ -140,7 +142,7 @@ test('an expired batch made up in fact is recorded with its reason', async () =>
   expect(JSON.parse(flagged?.flags ?? '')).toEqual([
     {
       rule: 'expired',
-      reason: 'Batch LAST expired on 02-Mar-2026. Reason: seen only after it was dissolved',
+      reason: 'Batch LAST expired on 02-Mar-2026. Reason: seen only after it was dissolved.',
     },
   ])
 })

@@ -92,7 +92,7 @@ describe('its maker alone', () => {
       signedBy,
       at: '2026-03-02T08:20',
     })
-    expect(given.sentence).toMatch(/ Second person not available: N2 delayed\.$/)
+    expect(given.sentence).toMatch(/ Second person not available: N2 delayed\. Not there: N2\.$/)
     const entry = await clinic.db
       .selectFrom('entry')
       .selectAll()
@@ -100,7 +100,7 @@ describe('its maker alone', () => {
       .executeTakeFirstOrThrow()
     expect(entry).toMatchObject({ is_unwitnessed: 1, alone_reason: 'N2 delayed', witnessed_by: '' })
     expect(await clinic.db.selectFrom('case_file').selectAll().execute()).toMatchObject([
-      { cause: 'unwitnessed', sentence: 'Second person not available: N2 delayed' },
+      { cause: 'unwitnessed', sentence: 'Second person not available: N2 delayed. Not there: N2.' },
     ])
     // Not saying so is not allowed, and two people are not one alone.
     for (const [input, by] of [
