@@ -1,7 +1,7 @@
 import { mostDecimals } from './aligned-figures.ts'
 import type { ControlTotal } from './control-total-view.ts'
 import { figureCell } from './page-block-pdf.ts'
-import { lightInk, margin, plain, sectionTitle } from './page-layout.ts'
+import { margin, plain, sectionTitle } from './page-layout.ts'
 import type { Content, TableCell } from './render-pdf.ts'
 
 /** Control totals: what came in less what went out over all pages of a class, and that the difference is 0. */
@@ -14,7 +14,7 @@ export function controlSection(controls: readonly ControlTotal[]): Content[] {
         sectionTitle('Control totals, mg'),
         {
           text: 'Over all pages of a class: what is prepared moves from one page to another and leaves the total as it was.',
-          color: lightInk,
+
           fontSize: 8,
           margin: margin(0, 4),
         },
@@ -29,7 +29,7 @@ function controlTable(control: ControlTotal): Content {
   const decimals = mostDecimals([...control.lines.map(({ mg }) => mg), control.differenceMg])
   const heads: TableCell[] = control.lines.map(({ sign, words }) => ({
     text: [{ text: sign === '' ? '' : `${sign} ` }, { text: words }],
-    color: lightInk,
+
     alignment: 'right',
     noWrap: true,
   }))

@@ -55,7 +55,6 @@ function pairHeading(
     width,
     text: name,
     alignment: 'right' as const,
-    color: lightInk,
     noWrap: true,
   })
   return [
@@ -101,7 +100,7 @@ export function mastheadLines(view: ExtractView, widths: ColumnWidths): Masthead
   const isStatutory = register.kind === 'pharmacyStatutory'
   const copy = [
     `${view.period}, times in ${register.timeZone}`,
-    `mg of ${view.basis} as labelled`,
+    view.basis,
     isStatutory
       ? 'This print is a copy for inspection, not the register'
       : 'This print is a copy for inspection, not the record book',
@@ -173,7 +172,7 @@ export function mastheadOf(
             fontSize: titleSize,
             lineHeight: 0.95,
           },
-          { text: masthead.copy, fontSize: rowSize, color: lightInk, lineHeight: 0.95 },
+          { text: masthead.copy, fontSize: rowSize, lineHeight: 0.95 },
         ],
       },
     ],

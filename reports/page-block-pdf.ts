@@ -18,7 +18,7 @@ export function pageBlockContent(block: PageBlock): Content {
               {
                 text: [
                   { text: block.title, bold: true, fontSize: 10 },
-                  { text: `   ${block.form} · page ${block.page}`, color: lightInk },
+                  { text: `   ${block.form} · page ${block.page}` },
                 ],
               },
               {
@@ -60,7 +60,6 @@ export function figureCell(text: string, decimals: number, bold = false): TableC
 export const unitCell = (text: string): TableCell => ({
   text,
   alignment: 'right',
-  color: lightInk,
   noWrap: true,
 })
 
@@ -68,7 +67,7 @@ function account({ account: lines, countedHeading }: PageBlock) {
   const counted = mostDecimals(lines.map((line) => line.counted))
   const mg = mostDecimals(lines.map((line) => line.mg))
   const cells = (line: AccountLine): TableCell[] => [
-    { text: line.sign, color: lightInk },
+    { text: line.sign },
     { text: line.words, bold: line.isHeavy },
     figureCell(line.counted, counted, line.isHeavy),
     figureCell(line.mg, mg, line.isHeavy),
@@ -138,7 +137,7 @@ function counts({ counts: list, countedHeading }: PageBlock): Content[] {
 }
 
 const howRow = (count: CountWords): TableCell[] => [
-  { colSpan: 5, text: prose(count.how), color: lightInk, fontSize: 7.5, margin: margin(0, 2) },
+  { colSpan: 5, text: prose(count.how), fontSize: 7.5, margin: margin(0, 2) },
   {},
   {},
   {},

@@ -2,8 +2,8 @@ import { formatMoment } from '../db/domain/instant.ts'
 import type { RegisterHeading } from '../db/domain/statement.ts'
 import type { Content, CustomTableLayout } from './render-pdf.ts'
 
-/** Light ink: still dark enough to survive a photocopy of a photocopy. */
-export const lightInk = '#4a4a4a'
+/** Lighter ink, for labels only: a copy of a copy may lose it. What is a fact prints black. */
+export const lightInk = '#3a3a3a'
 /** The smallest type on any paper of ours, in points. */
 export const smallest = 7.5
 
@@ -67,9 +67,9 @@ export function footer(
           { text: `Page ${page} of ${pages}`, bold: true, alignment: 'right', noWrap: true },
         ],
         [
-          { text: headSentence, color: lightInk },
+          { text: headSentence },
           { text: training, bold: true, alignment: 'center' },
-          { text: printed, color: lightInk, alignment: 'right', noWrap: true },
+          { text: printed, alignment: 'right', noWrap: true },
         ],
       ],
     },

@@ -168,7 +168,7 @@ function balances(view: ReconciliationView): Content[] {
 function tolerances(view: ReconciliationView): Content {
   return {
     text: prose(['How tolerance is reached.', ...view.tolerances].join(' ')),
-    color: lightInk,
+
     fontSize: 8,
     margin: margin(2, 0),
   }

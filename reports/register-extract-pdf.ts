@@ -3,7 +3,7 @@ import type { RegisterExtractRows } from '../db/domain/statement.ts'
 import { onThePoint } from './aligned-figures.ts'
 import { extractFiles } from './extract-files.ts'
 import { extractHeadings, mastheadLines, mastheadOf } from './extract-masthead.ts'
-import { footer, lightInk, plain, prose, ruled, smallest, watermarkOf } from './page-layout.ts'
+import { footer, plain, prose, ruled, smallest, watermarkOf } from './page-layout.ts'
 import {
   type ColumnDecimals,
   type ColumnWidths,
@@ -123,10 +123,7 @@ function forwardCells(
     { text: '' },
     {
       colSpan: 3,
-      text: [
-        { text: words, bold: true },
-        { text: count === '' ? '' : `   ${count}`, color: lightInk },
-      ],
+      text: [{ text: words, bold: true }, { text: count === '' ? '' : `   ${count}` }],
     },
     {},
     {},
@@ -195,7 +192,7 @@ function footnotes(page: ExtractPage): Content {
     margin: [0, 3, 0, 0],
     stack: [
       ...(notes.length === 0 ? [] : [{ table: { widths: [12, '*'], body: notes }, layout: plain }]),
-      { columns: [{ text: page.signers, color: lightInk }, ...(page.isLast ? [end] : [])] },
+      { columns: [{ text: page.signers }, ...(page.isLast ? [end] : [])] },
     ],
   }
 }

@@ -9,25 +9,31 @@ export interface ExtractView {
   readonly drugClass: string
   readonly strength: string
   readonly form: string
+  /** What is counted, and what its milligrams are of: `mL and mg of diamorphine hydrochloride as labelled`. */
   readonly basis: string
-  /** The heading of the counted columns: `mL`, or the plural of the container. */
+  /** The heading of the counted columns: `mL`, the plural of the container, or `no.` where that is long. */
   readonly countedHeading: string
   readonly period: string
   readonly broughtForward: FigurePair
   readonly rows: readonly ExtractRowView[]
 }
 
+/** `vials` and `tablets` fit over a column of figures; `ampoules` and `cartridges` do not. */
+const longestHeading = 7
+
 /** Works out every word and figure of a register extract. */
 export function registerExtractView(rows: RegisterExtractRows): ExtractView {
   const { page } = rows
   const names = signerNames(rows.rows)
+  const inWords = page.countedIn === 'volume' ? 'mL' : `${page.unitName}s`
   return {
     register: rows.register,
     drugClass: capital(page.drugClass),
     strength: page.strength,
     form: page.form,
-    basis: page.quantityBasis,
-    countedHeading: page.countedIn === 'volume' ? 'mL' : `${page.unitName}s`,
+    basis: `${inWords} and mg of ${page.quantityBasis} as labelled`,
+    // A long word would take from three columns the room that names and addresses need; the basis says it once.
+    countedHeading: inWords.length <= longestHeading ? inWords : 'no.',
     period:
       rows.from === rows.to
         ? formatDate(rows.from)

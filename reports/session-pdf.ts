@@ -1,6 +1,6 @@
 import { mostDecimals } from './aligned-figures.ts'
 import { figureCell } from './page-block-pdf.ts'
-import { lightInk, margin, ruled, sectionTitle } from './page-layout.ts'
+import { margin, ruled, sectionTitle } from './page-layout.ts'
 import type { Content, TableCell } from './render-pdf.ts'
 import type { SessionGroup, SessionRow } from './session-view.ts'
 
@@ -9,7 +9,9 @@ type Column = (typeof columnNames)[number]
 // In points; 529 with the gaps, the width of the page. Fixed, so that a name without a space breaks inside its column
 // and pushes no figure off the sheet.
 const gap = 5
-const widths = [27, 22, 92, 47, 41, 28, 24, 27, 22, 44, 50, 50]
+const widths = [27, 22, 88, 47, 41, 28, 24, 27, 22, 48, 50, 50]
+/** Keeps the first word after the figures apart from them. */
+const outcomeMargin: [number, number, number, number] = [4, 0, 0, 0]
 
 type Decimals = Readonly<Record<Column, number>>
 
@@ -56,10 +58,10 @@ function sessionTable(group: SessionGroup, decimals: Decimals): Content {
 }
 
 function headings(name: string): TableCell[] {
-  const cell = (text: string, right = false): TableCell => ({
+  const cell = (text: string, right = false) => ({
     text,
-    verticalAlignment: 'bottom',
-    alignment: right ? 'right' : 'left',
+    verticalAlignment: 'bottom' as const,
+    alignment: right ? ('right' as const) : ('left' as const),
   })
   return [
     cell('Entry'),
@@ -75,7 +77,7 @@ function headings(name: string): TableCell[] {
     cell('\nmL', true),
     cell('Wasted\nmg', true),
     cell('\nmL', true),
-    cell('Outcome'),
+    { ...cell('Outcome'), margin: outcomeMargin },
     cell('Made by'),
     cell('Witnessed by'),
   ]
@@ -86,9 +88,9 @@ function cells(row: SessionRow, decimals: Decimals): TableCell[] {
     { text: row.entryNo },
     { text: row.time },
     { text: row.patient },
-    { text: row.bornOn, color: lightInk, noWrap: true },
+    { text: row.bornOn, noWrap: true },
     ...columnNames.map((column) => figureCell(row[column], decimals[column], column === 'givenMg')),
-    { text: row.outcome },
+    { text: row.outcome, margin: outcomeMargin },
     { text: row.madeBy },
     { text: row.witnessedBy, bold: row.isUnwitnessed },
   ]

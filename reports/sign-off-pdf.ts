@@ -14,7 +14,8 @@ export function signOffSection(view: ReconciliationView): Content {
           signatures(view),
         ],
       },
-      ...(view.people.length === 0 ? [] : [initialsPanel(view)]),
+      // A provisional print is for looking, not for keeping: nobody initials it.
+      ...(view.people.length === 0 || view.isProvisional ? [] : [initialsPanel(view)]),
     ],
   }
 }
@@ -25,10 +26,7 @@ function signatures({ signatures: list, isProvisional }: ReconciliationView): Co
   }
   const rows = list.map((each): TableCell[] => [
     {
-      stack: [
-        { text: each.name, bold: true },
-        { text: `${each.role} ${each.registration}`, color: lightInk },
-      ],
+      stack: [{ text: each.name, bold: true }, { text: `${each.role} ${each.registration}` }],
     },
     { text: prose(each.meaning) },
     { text: each.when, noWrap: true },
