@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 
 // Resolved from the packages and not from this file, so that the built program finds them too.
-const require = createRequire(import.meta.url)
+// Not called `require`: the build declares one of its own in every chunk.
+const fontPackages = createRequire(import.meta.url)
 
 /** The faces our paper is set in, by the name a document calls them. */
 export const plexFonts = {
@@ -28,7 +29,7 @@ export function plexFontData(): ReadonlyMap<string, Buffer> {
 }
 
 function fontData(packageName: string, name: string): Buffer {
-  const folder = dirname(require.resolve(`${packageName}/package.json`))
+  const folder = dirname(fontPackages.resolve(`${packageName}/package.json`))
   return plainFont(readFileSync(join(folder, 'fonts', 'complete', 'woff', `${name}.woff`)))
 }
 
