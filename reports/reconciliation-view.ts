@@ -59,7 +59,7 @@ export function reconciliationView(rows: ReconciliationRows): ReconciliationView
     blocks: statement.pages.map(pageBlock),
     tolerances: rows.policyWords,
     controls: statement.classes.map(controlTotal),
-    sessions: sessionGroups(statement.sessions),
+    sessions: sessionGroups(statement.sessions, statement.businessDate),
     exceptions: statement.exceptions.map(({ entryNo, sentence }) => ({
       entryNo: entryNo === undefined ? '' : String(entryNo),
       sentence: withoutEntry(sentence, entryNo),

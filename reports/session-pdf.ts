@@ -84,6 +84,19 @@ function headings(name: string): TableCell[] {
 }
 
 function cells(row: SessionRow, decimals: Decimals): TableCell[] {
+  const names = [{ text: row.madeBy }, { text: row.witnessedBy, bold: row.isUnwitnessed }]
+  if (row.givenMg === '') {
+    return [
+      { text: row.entryNo },
+      { text: row.time },
+      { text: row.patient },
+      { text: row.bornOn, noWrap: true },
+      figureCell(row.prescribedMg, decimals.prescribedMg, false),
+      { colSpan: 5, text: row.outcome, margin: outcomeMargin },
+      ...Array.from({ length: 4 }, () => ({})),
+      ...names,
+    ]
+  }
   return [
     { text: row.entryNo },
     { text: row.time },
@@ -91,8 +104,7 @@ function cells(row: SessionRow, decimals: Decimals): TableCell[] {
     { text: row.bornOn, noWrap: true },
     ...columnNames.map((column) => figureCell(row[column], decimals[column], column === 'givenMg')),
     { text: row.outcome, margin: outcomeMargin },
-    { text: row.madeBy },
-    { text: row.witnessedBy, bold: row.isUnwitnessed },
+    ...names,
   ]
 }
 

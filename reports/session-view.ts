@@ -31,14 +31,27 @@ export interface SessionGroup {
   readonly wastedMl: string
 }
 
-/** The day's lines by session, in the order the sessions began, each with its total. */
-export function sessionGroups(lines: readonly SessionLine[]): SessionGroup[] {
-  return [...Map.groupBy(lines, ({ session }) => session)].map(([session, own]) => {
+const sessionOrder = ['morning', 'midday', 'afternoon', 'evening']
+
+/**
+ * The day's lines by session, in the order of the day, each with its total. What happened on another date than the
+ * business date, such as a dose entered late, stands under its own, so that nobody reads it as one of the day's doses.
+ */
+export function sessionGroups(lines: readonly SessionLine[], businessDate: string): SessionGroup[] {
+  const inOrder = lines.toSorted(
+    (a, b) =>
+      a.at.slice(0, 10).localeCompare(b.at.slice(0, 10)) ||
+      sessionOrder.indexOf(a.session) - sessionOrder.indexOf(b.session) ||
+      a.at.localeCompare(b.at),
+  )
+  const groups = Map.groupBy(inOrder, ({ at, session }) => `${at.slice(0, 10)} ${session}`)
+  return [...groups].map(([key, own]) => {
+    const [date = '', session = ''] = key.split(' ')
     const sum = (read: (line: SessionLine) => number) =>
       own.reduce((total, line) => total + read(line), 0)
     const doses = own.filter(({ givenUg }) => givenUg > 0).length
     return {
-      name: `${session.charAt(0).toUpperCase()}${session.slice(1)} session`,
+      name: sessionName(session, date === businessDate ? undefined : date),
       rows: own.map(sessionRow),
       doses: `${formatCount(doses)} ${doses === 1 ? 'dose' : 'doses'} given`,
       givenMg: formatThousandths(sum(({ givenUg }) => givenUg)),
@@ -49,7 +62,14 @@ export function sessionGroups(lines: readonly SessionLine[]): SessionGroup[] {
   })
 }
 
+function sessionName(session: string, date: string | undefined): string {
+  const name = `${session.charAt(0).toUpperCase()}${session.slice(1)}`
+  return date === undefined ? `${name} session` : `${name} of ${formatDate(date)}`
+}
+
 function sessionRow(line: SessionLine): SessionRow {
+  // An outcome that moves no stock is signed by one person, and needs no witness.
+  const isUnwitnessed = line.givenUg > 0 && line.witnessedBy === ''
   const figure = (thousandths: number) => (thousandths === 0 ? '' : formatThousandths(thousandths))
   return {
     entryNo: String(line.entryNo),
@@ -57,15 +77,15 @@ function sessionRow(line: SessionLine): SessionRow {
     patient: line.patientName,
     bornOn: formatDate(line.bornOn),
     prescribedMg: formatThousandths(line.prescribedUg),
-    // A dose that was not given says so with its figure; waste is said only where there was some.
-    givenMg: formatThousandths(line.givenUg),
-    givenMl: formatThousandths(line.givenUl),
+    // A dose that was not given says why in place of its figures; waste is said only where there was some.
+    givenMg: figure(line.givenUg),
+    givenMl: figure(line.givenUl),
     wastedMg: figure(line.wastedUg),
     wastedMl: figure(line.wastedUl),
     outcome: line.outcome,
     madeBy: namesOf(line.madeBy),
-    witnessedBy: line.witnessedBy === '' ? 'Unwitnessed' : namesOf(line.witnessedBy),
-    isUnwitnessed: line.witnessedBy === '',
+    witnessedBy: isUnwitnessed ? 'Unwitnessed' : namesOf(line.witnessedBy),
+    isUnwitnessed,
   }
 }
 

@@ -9,9 +9,7 @@ export function sessionsOf(rows: DayRows): SessionLine[] {
   return rows.outcomes.map((row) => {
     const entry = entries.get(row.entry_no)
     const line = rows.lines.find(({ entry_no }) => entry_no === row.entry_no)
-    const countersigned = entry?.countersigned_by
-      ? `${entry.countersigned_by} (countersigned later)`
-      : ''
+    const countersigned = entry?.countersigned_by ? `${entry.countersigned_by} (later)` : ''
     return {
       at: instantText.parse(entry?.occurred_at),
       bornOn: dateText.parse(row.born_on),
