@@ -47,7 +47,7 @@ export function settleFindings(
   const reasons = new Map((despite ?? []).map(({ rule, reason }) => [rule, reason]))
   const open = findings.filter(({ rule }) => !reasons.has(rule))
   if (open.length > 0) {
-    const rules = open.map(({ rule }) => rule).join(', ')
+    const rules = [...new Set(open.map(({ rule }) => rule))].join(', ')
     return refuse(
       'needs-reason',
       open.map(({ found }) => found).join(' '),
