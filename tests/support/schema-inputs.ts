@@ -69,7 +69,10 @@ function valuesOf(schema: Schema, name: string, known: KnownValues): Arbitrary<u
     case 'array':
       return schema.prefixItems
         ? tuplesOf(schema.prefixItems, name, known)
-        : arraysOf(schema, name, known)
+        : fc.array(valuesOf(schema.items ?? {}, name, known), {
+            minLength: schema.minItems ?? 0,
+            maxLength: Math.min(schema.maxItems ?? 3, 3),
+          })
     case 'integer':
       return integersOf(schema)
     case 'string':
@@ -93,18 +96,6 @@ function objectsOf({ properties = {}, required = [] }: Schema, known: KnownValue
 }
 const mostlyAbsent = (values: Arbitrary<unknown>) =>
   fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary: values, weight: 2 })
-
-// A list of rules broken is mostly the list of all, so that acts which break one are recorded too.
-function arraysOf(
-  { items = {}, maxItems = 3, minItems = 0 }: Schema,
-  name: string,
-  known: KnownValues,
-) {
-  const rules = items.properties?.['rule']?.enum
-  if (rules) return fc.constant(rules.map((rule) => ({ rule, reason: 'it was so' })))
-  const length = { minLength: minItems, maxLength: Math.min(maxItems, 3) }
-  return fc.array(valuesOf(items, name, known), length)
-}
 
 // Two counters mostly find the same.
 function tuplesOf(places: readonly Schema[], name: string, known: KnownValues) {

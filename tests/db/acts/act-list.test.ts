@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../../db/domain/refusal.ts'
 import { inTransaction } from '../../../db/handles.ts'
 import { rebuildTables } from '../../../db/journal/rebuild-tables.ts'
 import { verifyJournal } from '../../../db/journal/verify-journal.ts'
-import { batchOf, clinicDay, tell, vialInto } from '../../support/clinic-day.ts'
+import { batchOf, clinicDay, tell, tellWithReasons, vialInto } from '../../support/clinic-day.ts'
 import { inputsOf, type KnownValues } from '../../support/schema-inputs.ts'
 import type { SignedBy, TrainingRegister } from '../../support/training-register.ts'
 
@@ -127,7 +127,7 @@ test(`${runs} inputs from and around the schemas are recorded or refused (seed $
   for (const [act, input, signedBy, minutes] of fc.sample(told, { seed, numRuns: runs })) {
     clinic.passMinutes(minutes)
     const before = await clinic.records()
-    const answer = await clinic.perform(act, input, signedBy)
+    const answer = await tellWithReasons(clinic, act, input, signedBy)
     const grown = (await clinic.records()) - before
     const isKept = answer.ok || keptAttempts.includes(answer.refusal.code)
     expect({ act, input, answer, grown }).toMatchObject({ grown: isKept ? 1 : 0 })

@@ -5,7 +5,7 @@ import { dayStatement, spanOf } from '../../../db/queries/day-statement.ts'
 import { openDays } from '../../../db/queries/day-rows.ts'
 import { pagesOf, stockOf } from '../../../db/queries/ledger.ts'
 import { verifyJournal } from '../../../db/journal/verify-journal.ts'
-import { clinicDay, signing } from '../../support/clinic-day.ts'
+import { clinicDay, signing, tellWithReasons } from '../../support/clinic-day.ts'
 import { actOf, chance, type Chance, containerPages } from '../../support/chance-acts.ts'
 import { LedgerModel } from '../../support/ledger-model.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
@@ -28,28 +28,14 @@ async function liveThrough(
     const serial = (await clinic.records()) + 1
     const told = actOf(model, each, serial)
     const signedBy = told.isAlone ? (['N1 made'] as const) : signing[told.act]
-    const answer = await perform(clinic, told.act, told.input, signedBy)
+    // Doses beyond the prescription and many in a session are facts like others here.
+    const answer = await tellWithReasons(clinic, told.act, told.input, signedBy)
     const isWeak = !answer.ok && answer.refusal.code === 'nothing-moved'
     const words = `${told.act} ${JSON.stringify(told.input)}: ${JSON.stringify(answer)}`
     expect({ words, isDone: answer.ok || isWeak }).toEqual({ words, isDone: told.isPossible })
     if (answer.ok) told.apply()
     await expectSame(clinic, model, words)
   }
-}
-
-// Doses beyond the prescription and many in a session are facts like others here: asked once, they are told again with
-// their reasons.
-async function perform(
-  clinic: TrainingRegister,
-  act: string,
-  input: object,
-  signedBy: Parameters<TrainingRegister['perform']>[2],
-) {
-  const answer = await clinic.perform(act, input, signedBy)
-  if (answer.ok || answer.refusal.code !== 'needs-reason') return answer
-  const rules = String(answer.refusal.figures['rules']).split(', ')
-  const despite = rules.map((rule) => ({ rule, reason: 'it was so' }))
-  return clinic.perform(act, { ...input, despite }, signedBy)
 }
 
 async function expectSame(clinic: TrainingRegister, model: LedgerModel, words: string) {
