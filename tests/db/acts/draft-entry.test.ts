@@ -87,3 +87,9 @@ test.each([
 ] as const)('movements that %s stop', (_, movements, message) => {
   expect(() => draftEntry(ledger, draft(movements))).toThrow(message)
 })
+
+test('a page that says less than its places hold stops too', () => {
+  const low = { ...ledger, pages: ledger.pages.map((page) => ({ ...page, balance: vials(1) })) }
+  const both = { movements: [out(2), wasted(2)], lines: [line(2)] }
+  expect(() => draftEntry(low, draft(both))).toThrow('The balance of V10 would be below zero')
+})

@@ -160,6 +160,16 @@ test('what is refused, and what to do about it', async () => {
   ])
 })
 
+test('quarantined ampoules are not opened for a dose', async () => {
+  const clinic = await clinicDay()
+  const expiresOn = '2027-06-30'
+  const lots = [{ kind: 'batch', batch: 'A30-1', expiresOn, units: 2, status: 'quarantined' }]
+  const opening = { book: 'CD book 7', bookPage: '12', page: 'A30', lots }
+  await clinic.record('set-opening-balance', opening, ['P1 made', 'N1 counted'])
+  const refusal = await refusedFor(clinic, 'record-administration', ampoule({ madeToUl: 3000 }))
+  expect(refusal.code).toBe('stock-not-available')
+})
+
 test('an ampoule made to less than its own powder cannot be', async () => {
   const clinic = await clinicDay()
   await receive(clinic, [batchOf('A500', 'A5', 1)])

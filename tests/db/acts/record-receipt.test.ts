@@ -149,6 +149,18 @@ test('what is refused, and what to do about it', async () => {
   expect(await books(clinic)).toEqual({ V10: '6 vials (60,000 mg)' })
 })
 
+test('more than any clinic holds was counted in another unit', async () => {
+  const clinic = await clinicDay()
+  const most = batchOf('V10', 'B1', 100_000)
+  await tell(clinic, 'record-receipt', receipt([most]))
+  expect(
+    await refusedFor(clinic, 'record-receipt', receipt([batchOf('V10', 'B1', 1)])),
+  ).toMatchObject({
+    code: 'figures-disagree',
+    found: 'With 1 vial of batch B1, V10 would hold 1,000,010,000 mg, which no clinic does.',
+  })
+})
+
 test('who may take stock in', async () => {
   const clinic = await clinicDay()
   const input = receipt([batchOf('V10', 'B24011', 1)])

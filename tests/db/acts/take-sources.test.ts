@@ -10,6 +10,20 @@ import {
 } from '../../support/clinic-day.ts'
 import { pages } from '../../support/northgate.ts'
 
+test('quarantined containers are not made up', async () => {
+  const clinic = await clinicDay()
+  const expiresOn = '2027-06-30'
+  const lots = [{ kind: 'batch', batch: 'B24011', expiresOn, units: 2, status: 'quarantined' }]
+  const opening = { book: 'CD book 7', bookPage: '12', page: 'V10', lots }
+  await clinic.record('set-opening-balance', opening, ['P1 made', 'N1 counted'])
+  expect(await refusedFor(clinic, 'prepare-solution', vialInto('B24011', 1))).toMatchObject({
+    code: 'stock-not-available',
+    found:
+      'Batch B24011 holds 2 vials (20,000 mg) quarantined in safe; 1 vial is asked and only available stock may be used.',
+    next: 'Use other stock, or have it released first.',
+  })
+})
+
 test('what is refused, and what to do about it', async () => {
   const clinic = await clinicDay()
   const methadone = { ...pages.A30, id: 'M', drug: 'methadone', drugClass: 'methadone' }

@@ -40,6 +40,16 @@ describe('whether a page was counted', () => {
     expect(await statusOf(clinic, 'SOL')).toBe('withinTolerance')
   })
 
+  test('also when it moved and came back to what was counted', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('A30', 'A3', 5)])
+    await count(clinic, found('A30', 5))
+    await receive(clinic, [batchOf('A30', 'A3', 1)])
+    const from = { kind: 'container', page: 'A30', batch: 'A3', units: 1 }
+    await tell(clinic, 'record-waste', { from, reason: 'breakage' })
+    expect(await statusOf(clinic, 'A30')).toBe('notCounted')
+  })
+
   test('wholly: a batch or a place left out leaves the page not counted', async () => {
     const clinic = await clinicDay()
     await receive(clinic, [
@@ -91,5 +101,6 @@ describe('whether a page was counted', () => {
     expect(await statusOf(clinic, 'A30')).toBe('notCounted')
     await count(clinic, found('A30', 0))
     expect(await statusOf(clinic, 'A30')).toBe('balanced')
+    expect(await statusOf(clinic, 'A500')).toBe('notCounted')
   })
 })

@@ -94,6 +94,9 @@ test('what the reader should know, in words', async () => {
   const { exceptions } = await statementOf(clinic, '2026-03-05T08:41')
   const words = (kind: string) =>
     exceptions.filter((each) => each.kind === kind).map(({ sentence }) => sentence)
+  expect(words('notCounted')).toContain(
+    'SOL was not counted since it last moved; the books say 93.5 mL (9,350 mg).',
+  )
   expect(words('unwitnessed')).toEqual([
     'Entry 1003 was made alone by Nia OWEN, nurse 97B4321E; countersigned later by Paul EVANS, 02-Mar-2026 08:00.',
     'Entry 1004 was made alone by Nia OWEN, nurse 97B4321E: nobody has witnessed it.',
