@@ -23,6 +23,7 @@ import { publicKeyOf } from './independent/iv-primitives.mjs'
 
 export * from './independent/iv-canonical.mjs'
 export * from './independent/iv-database.mjs'
+export * from './independent/iv-entries.mjs'
 export * from './independent/iv-journal.mjs'
 export * from './independent/iv-keyring.mjs'
 export * from './independent/iv-kinds.mjs'
@@ -142,7 +143,7 @@ function main(args) {
       say(found.head)
       if (found.unchecked.length > 0) {
         const kinds = found.unchecked.join(', ')
-        process.stderr.write(`which signers they demand was not checked of: ${kinds}\n`)
+        process.stderr.write(`signers and facts were not checked of kinds unknown here: ${kinds}\n`)
       }
     }
     return 0

@@ -5,11 +5,16 @@ import { WrongRecord } from './iv-journal.mjs'
 /** register.db cannot be read. */
 export class WrongFile extends Error {}
 
-export function openRegister(file, dataKey) {
-  const db = new Database(file, { fileMustExist: true, readonly: true })
+/** Keys a database just opened: the SQLCipher version 4 scheme, raw with the data key. */
+export function keyInto(db, dataKey) {
   db.pragma("cipher = 'sqlcipher'")
   db.pragma('legacy = 4')
   db.pragma(`key = "x'${dataKey.toString('hex')}'"`)
+}
+
+export function openRegister(file, dataKey) {
+  const db = new Database(file, { fileMustExist: true, readonly: true })
+  keyInto(db, dataKey)
   db.exec('BEGIN')
   for (const name of ['journal', 'signature']) {
     const found = db.prepare('SELECT type FROM sqlite_schema WHERE name = ?').get(name)

@@ -1,7 +1,8 @@
-// What a reader checks of each record (format.md section 3.5), and of a head (section 8).
+// What a reader checks of each record (format.md sections 3.5 and 9), and of a head (section 8).
 import { parse } from './iv-canonical.mjs'
+import { Entries } from './iv-entries.mjs'
 import { hasExactly } from './iv-keyring.mjs'
-import { KINDS, RESERVED, wrongSigners } from './iv-kinds.mjs'
+import { kindOf, RESERVED, wrongSigners } from './iv-kinds.mjs'
 import { headCode, paperHead } from './iv-paper.mjs'
 import { People, wrongCertificate } from './iv-people.mjs'
 import {
@@ -49,6 +50,7 @@ export class JournalReader {
   #at = -Infinity
   #hashes = ['0'.repeat(64)]
   #people
+  #entries
   signatures = 0
   uncheckedKinds = new Set()
 
@@ -73,6 +75,7 @@ export class JournalReader {
     if (next === 1) this.#certify(written)
     this.#signers(written, statements, signatures)
     if (next !== 1) this.#certify(written, statements)
+    this.#entry(written, recordedAt)
     this.#number = next
     this.#hashes.push(hash)
     this.signatures += signatures.length
@@ -109,7 +112,7 @@ export class JournalReader {
   }
 
   #begin(text, { facts }) {
-    const { founders, mode, recoveryPublicKey } = facts
+    const { firstEntryNo, founders, mode, recoveryPublicKey } = facts
     this.register = registerId(text)
     this.mode = mode
     this.recoveryPublicKey = recoveryPublicKey
@@ -117,7 +120,10 @@ export class JournalReader {
     const usable = isHex(recoveryPublicKey, 32) && !isWeakKey(recoveryPublicKey)
     this.#must(usable, 'recoveryPublicKey is not a public key')
     this.#must(Array.isArray(founders) && founders.length === 2, 'there are not two founders')
+    const counts = Number.isSafeInteger(firstEntryNo) && firstEntryNo >= 1
+    this.#must(counts, 'firstEntryNo is not 1 or more')
     this.#people = new People(keyId(recoveryPublicKey))
+    this.#entries = new Entries(firstEntryNo)
   }
 
   #line(number, text, bytes) {
@@ -154,7 +160,7 @@ export class JournalReader {
     return statement
   }
 
-  #signers({ kind }, statements, signatures) {
+  #signers(written, statements, signatures) {
     statements.forEach((statement, i) => {
       const what = `signature ${i + 1}`
       const why = this.#people.wrongStatement(statement)
@@ -166,15 +172,28 @@ export class JournalReader {
     // One key a person, so that no person twice is no key twice.
     const persons = new Set(statements.map(({ person }) => person))
     this.#must(persons.size === statements.length, 'somebody signed it twice')
-    const meanings = statements.map(({ meaning }) => meaning)
-    const why = wrongSigners(kind, meanings)
+    const why = wrongSigners(written, statements)
     this.#must(why === undefined, why)
-    if (!KINDS[kind]?.signers) this.uncheckedKinds.add(kind)
+    const { kind, version } = written
+    if (!kindOf(written)) this.uncheckedKinds.add(version === 1 ? kind : `${kind}/${version}`)
   }
 
-  #certify({ facts, kind }, statements = []) {
+  /** Every kind's `entry` is one of section 9.1, a kind unknown included: the serial has no gaps. */
+  #entry(written, recordedAt) {
+    const { entry } = written.facts
+    const { kind } = written
+    const known = kindOf(written)
+    if (known) {
+      const hasEntry = known.hasEntry ?? false
+      const why = hasEntry ? `${kind} is without an entry` : `${kind} is not to hold an entry`
+      this.#must((entry !== undefined) === hasEntry, why)
+    }
+    if (entry !== undefined) this.#entries.take(entry, recordedAt, this.#must)
+  }
+
+  #certify(written, statements = []) {
     const register = this.#number === 0 ? undefined : this.register
-    for (const carried of KINDS[kind]?.certificates?.(facts) ?? []) {
+    for (const carried of kindOf(written)?.certificates?.(written.facts) ?? []) {
       const wrong = wrongCertificate(carried, register)
       this.#must(wrong === undefined, `a certificate is wrong: ${wrong}`)
       const { certificate } = carried

@@ -5,6 +5,7 @@ import { isDate, isHex, isWeakKey, keyId, verify } from './iv-primitives.mjs'
 
 const FORM = ['format', 'key', 'name', 'person', 'publicKey', 'registration', 'role', 'validFrom']
 const FORMAT = 'countersign/certificate/1'
+const PERSON = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/
 const filled = (value) => typeof value === 'string' && value !== ''
 
 /** Why a {certificate, proof} is wrong by itself; undefined if it is right. */
@@ -20,6 +21,7 @@ export function wrongCertificate(carried, register) {
   for (const name of ['name', 'person', 'registration', 'role']) {
     if (!filled(certificate[name])) return `its ${name} is missing`
   }
+  if (!PERSON.test(certificate.person)) return "its person is not of the form of a person's id"
   if (certificate.person === 'RECOVERY') return 'it is of RECOVERY, which is nobody'
   const { validFrom, validTo = validFrom } = certificate
   if (!isDate(validFrom) || !isDate(validTo)) return 'validFrom or validTo is not a date'
