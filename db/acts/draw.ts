@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { finalVolume, massDrawn } from '../domain/concentration.ts'
-import { formatMl, formatQuantity, formatUnits } from '../domain/figure.ts'
+import { formatMl, formatUnits } from '../domain/figure.ts'
 import type { Instant } from '../domain/instant.ts'
 import {
   micrograms,
@@ -100,12 +100,6 @@ function drawFromContainer(ledger: Ledger, from: ContainerDraw, occurredAt: Inst
   const lots = ledger.stock.filter(
     ({ place }) => place.page === page.id && place.batch === from.batch,
   )
-  if (lots.length === 0)
-    return refuse(
-      'unknown-batch',
-      `${page.id} holds nothing of batch “${from.batch}”; its balance is ${formatQuantity(page.balance, page)}.`,
-      'Mend the batch number, or record its receipt first.',
-    )
   const stock = lots.find(
     ({ place }) => place.status === 'available' && place.location === from.location,
   )

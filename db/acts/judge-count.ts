@@ -14,6 +14,7 @@ import {
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import type { CountedLine, CountMethod, CountStatus } from '../domain/statement.ts'
 import { findPage, type Ledger, type Page, type Stock } from '../queries/ledger.ts'
+import type { MadePreparation } from '../queries/made-preparations.ts'
 import type { RegisterState } from '../queries/register-state.ts'
 import type { countInput } from './record-stock-check.ts'
 
@@ -23,7 +24,7 @@ type CountInput = z.infer<typeof countInput>
 export function judgeCount(
   ledger: Ledger,
   line: CountInput,
-  outflowUl: ReadonlyMap<string, number>,
+  preparations: ReadonlyMap<string, MadePreparation>,
   policy: RegisterState['policy'],
 ): Answer<CountedLine> {
   const page = findPage(ledger, line.page)
@@ -56,24 +57,24 @@ export function judgeCount(
     )
   }
   const lots = ledger.stock.filter(({ place }) => isCounted(place, line))
-  const preparations = new Set(lots.flatMap(({ place }) => place.preparation ?? []))
-  if (preparations.size > 1)
+  const found = new Set(lots.flatMap(({ place }) => place.preparation ?? []))
+  if (found.size > 1)
     return refuse(
       'line-not-counted',
-      `${page.id} holds ${preparations.size} preparations: ${[...preparations].join(', ')}.`,
+      `${page.id} holds ${found.size} preparations: ${[...found].join(', ')}.`,
       'Count each preparation on a line of its own.',
     )
-  const preparation = line.preparation ?? [...preparations][0]
-  const lot = lots[0]
-  if (!isUnits && !lot && first > 0)
+  const preparation = line.preparation ?? [...found][0]
+  const known = preparations.get(preparation ?? '')
+  const made = known?.page === page.id ? known : undefined
+  // What is found of a bottle the books have emptied is counted by the strength it was made to.
+  if (!isUnits && !made && (first > 0 || line.preparation !== undefined))
     return refuse(
       'unknown-preparation',
-      `The books hold no ${preparation ?? 'solution'} on ${page.id} in ${line.location}, so what was found cannot be given a strength.`,
-      'Record its preparation first, then count.',
+      `The books know no ${preparation ?? 'solution'} on ${page.id}, so what was found cannot be given a strength.`,
+      'Record its preparation first, or name the one it is of.',
     )
-
-  const oneUg = isUnits ? page.unitMassUg : lot ? lot.madeMassUg / lot.madeVolumeUl : 0
-  if (first * oneUg > largestMassUg)
+  if (massUgOf(page, made, first) > BigInt(largestMassUg))
     return refuse(
       'figures-disagree',
       `${isUnits ? formatUnits(first, page.unitName) : formatMl(first)} on ${page.id} would be more than ${formatMg(largestMassUg)}, which no place holds.`,
@@ -82,11 +83,9 @@ export function judgeCount(
     )
 
   const book = sumQuantities(lots.map(({ held }) => held))
-  const counted = countedQuantity(page, lot, first)
+  const counted = countedQuantity(page, made, first)
   const variance = subtractQuantity(counted, book)
-  const toleranceUl = isUnits
-    ? 0
-    : solutionToleranceUl(outflowUl.get(preparation ?? '') ?? 0, policy)
+  const toleranceUl = isUnits ? 0 : solutionToleranceUl(made?.outflowUl ?? 0, policy)
   return accept({
     ...(line.batch === undefined ? {} : { batch: line.batch }),
     book,
@@ -114,11 +113,20 @@ function isCounted(place: Stock['place'], line: CountInput): boolean {
   )
 }
 
-function countedQuantity(page: Page, lot: Stock | undefined, count: number): Quantity {
+// An upper bound of the mass counted, in whole micrograms; a figure typed absurdly large must not overflow on the way.
+function massUgOf(page: Page, made: MadePreparation | undefined, count: number): bigint {
+  if (page.countedIn === 'units') return BigInt(count) * BigInt(page.unitMassUg)
+  return made ? (BigInt(count) * BigInt(made.massUg)) / BigInt(made.finalVolumeUl) + 1n : 0n
+}
+
+function countedQuantity(page: Page, made: MadePreparation | undefined, count: number): Quantity {
   if (page.countedIn === 'units') return quantity({ units: count, massUg: count * page.unitMassUg })
-  if (!lot) return quantity({})
-  const made = { massUg: micrograms(lot.madeMassUg), finalVolumeUl: microlitres(lot.madeVolumeUl) }
-  return quantity({ volumeUl: count, massUg: massInVolume(made, microlitres(count)) })
+  if (!made) return quantity({})
+  const strength = {
+    massUg: micrograms(made.massUg),
+    finalVolumeUl: microlitres(made.finalVolumeUl),
+  }
+  return quantity({ volumeUl: count, massUg: massInVolume(strength, microlitres(count)) })
 }
 
 /**

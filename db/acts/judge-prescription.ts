@@ -15,6 +15,7 @@ export interface GivenDose {
   readonly session: string
   readonly dosesInSession: number
   readonly policy: RegisterState['policy']
+  readonly premises: string
 }
 
 /**
@@ -44,7 +45,7 @@ export function judgePrescription(
     prescription,
     findings: [
       ...(valid ? [] : [notValid(prescription, date)]),
-      ...licenceFindings(prescription, date),
+      ...licenceFindings(prescription, date, dose.premises),
       ...amountFindings(prescription, dose),
       ...sessionFindings(dose),
     ],
@@ -59,19 +60,29 @@ function notValid({ id, startsOn, lastValidOn }: Prescription, date: string): Fi
   }
 }
 
-function licenceFindings(
-  { prescriberName, licence, licenceFrom, licenceTo }: Prescription,
-  date: string,
-): Finding[] {
-  if (licenceFrom <= date && date <= licenceTo) return []
-  return [
-    {
-      rule: 'prescriber-not-licensed',
-      found: `${prescriberName}’s licence ${licence} runs from ${formatDate(licenceFrom)} to ${formatDate(licenceTo)}, not on ${formatDate(date)}.`,
-      opensCase: true,
-    },
+// The licence is for a doctor, named premises, named drugs and a time (domain.md 1.8).
+function licenceFindings(prescription: Prescription, date: string, premises: string): Finding[] {
+  const { prescriberName, licence, licenceFrom, licenceTo, licenceDrugs, licencePremises } =
+    prescription
+  const whose = `${prescriberName}’s licence ${licence}`
+  const found = [
+    ...(date < licenceFrom || date > licenceTo
+      ? [
+          `${whose} runs from ${formatDate(licenceFrom)} to ${formatDate(licenceTo)}, not on ${formatDate(date)}.`,
+        ]
+      : []),
+    ...(plainWords(licenceDrugs).split(', ').includes(plainWords(prescription.drugClass))
+      ? []
+      : [`${whose} names ${licenceDrugs}, not ${prescription.drugClass}.`]),
+    ...(plainWords(licencePremises) === plainWords(premises)
+      ? []
+      : [`${whose} is for ${licencePremises}, not for ${premises}.`]),
   ]
+  if (found.length === 0) return []
+  return [{ rule: 'prescriber-not-licensed', found: found.join(' '), opensCase: true }]
 }
+
+const plainWords = (text: string): string => text.toLocaleLowerCase('en-GB').replace(/\s+/g, ' ')
 
 // One graduation of the syringe above the prescription is measuring, not an overdose (scenario S-2b: 20.1 mg for 20 mg).
 function amountFindings(prescription: Prescription, dose: GivenDose): Finding[] {

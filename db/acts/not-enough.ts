@@ -62,7 +62,7 @@ export function notEnough(
     `${name} on page ${page.id} holds ${formatQuantity(held, page)}; ${ask} would take it below zero. The balance of the page is ${formatQuantity(page.balance, page)}.`,
     page.countedIn === 'volume'
       ? 'Was a preparation made and not entered? Record it first (prepare-solution); or measure again.'
-      : 'Was a receipt not entered? Record it first (record-receipt); or count again.',
+      : 'Was a receipt not entered? Record it first (record-receipt); or mend the batch number, or count again.',
     figures,
   )
 }

@@ -111,6 +111,7 @@ export const recordAdministration = defineAct({
       dosesInSession,
       session: input.session,
       policy: context.register.policy,
+      premises: context.register.premises,
     })
     const findings = [
       ...timing.value.findings,

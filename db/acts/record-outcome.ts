@@ -47,9 +47,13 @@ export const recordOutcome = defineAct({
     // After this point it must succeed.
     const name = patientName(patient)
     const date = occurredAt.slice(0, 10)
-    const prescription = prescriptions.find(
+    // An outcome names no page, so with prescriptions of two classes nothing says which one it is about.
+    const valid = prescriptions.filter(
       ({ startsOn, lastValidOn }) => startsOn <= date && date <= lastValidOn,
     )
+    const prescription = valid.every(({ drugClass }) => drugClass === valid[0]?.drugClass)
+      ? valid[0]
+      : undefined
     const entry = draftEntry(ledger, {
       ...timing.value,
       cases: openedCases(findings, undefined, context, ledger.nextCaseNo),

@@ -7,7 +7,7 @@ import { type CountedLine, countMethodSchema, countStatusWords } from '../domain
 import { asSentence, idText, reasonText, referenceText, volumeOrZero } from '../domain/text.ts'
 import { stockCheckRecorded } from '../journal/facts/stock-check-recorded.ts'
 import { findPage, type Ledger, ledgerOf } from '../queries/ledger.ts'
-import { outflows } from '../queries/outflows.ts'
+import { madePreparations } from '../queries/made-preparations.ts'
 import { type ActContext, defineAct } from './act.ts'
 import { judgeCount } from './judge-count.ts'
 import { caseId, dueAt } from './recorded-despite.ts'
@@ -50,9 +50,9 @@ export const recordStockCheck = defineAct({
     const pages = [...new Set(input.lines.map(({ page }) => page))]
     const ledger = await ledgerOf(db, register.firstEntryNo, pages)
     const held = ledger.stock.flatMap(({ place }) => place.preparation ?? [])
-    return { ledger, outflowUl: await outflows(db, [...preparations, ...held]) }
+    return { ledger, preparations: await madePreparations(db, [...preparations, ...held]) }
   },
-  decide: ({ ledger, outflowUl }, input, context) => {
+  decide: ({ ledger, preparations }, input, context) => {
     const counted: CountedLine[] = []
     for (const line of input.lines) {
       const wholePage = input.lines.filter(
@@ -76,7 +76,7 @@ export const recordStockCheck = defineAct({
           { page: line.page },
         )
       }
-      const judged = judgeCount(ledger, line, outflowUl, context.register.policy)
+      const judged = judgeCount(ledger, line, preparations, context.register.policy)
       if (!judged.ok) return judged
       counted.push(judged.value)
     }

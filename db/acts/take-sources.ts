@@ -52,24 +52,21 @@ export function takeSources(
     }
     if (
       taken.some(
-        (other) => other.source.page === source.page && other.source.batch === source.batch,
+        (other) =>
+          other.source.page === source.page &&
+          other.source.batch === source.batch &&
+          other.source.location === source.location,
       )
     ) {
       return refuse(
         'invalid-input',
         `Batch ${source.batch} of ${page.id} is named twice.`,
-        'Name each batch once, with all its containers.',
+        'Name each batch once for each place it was taken from, with all its containers.',
       )
     }
     const lots = ledger.stock.filter(
       ({ place }) => place.page === page.id && place.batch === source.batch,
     )
-    if (lots.length === 0)
-      return refuse(
-        'unknown-batch',
-        `${page.id} holds nothing of batch “${source.batch}”.`,
-        'Mend the batch number, or record its receipt first.',
-      )
     const stock = lots.find(
       ({ place }) => place.status === 'available' && place.location === source.location,
     )

@@ -26,7 +26,6 @@ export type RefusalCode =
   | 'unknown-prescriber'
   | 'unknown-prescription'
   | 'unknown-supplier'
-  | 'unknown-batch'
   | 'unknown-preparation'
   | 'unknown-entry'
   | 'wrong-page-kind'

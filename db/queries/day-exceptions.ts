@@ -16,11 +16,7 @@ export function exceptionsOf(
   return [
     ...pages.flatMap(countExceptions),
     ...rows.entries.flatMap(entryExceptions),
-    ...rows.cases.map((row) => ({
-      entryNo: row.entry_no,
-      kind: 'case' as const,
-      sentence: `Case ${row.id}, opened ${formatMoment(row.opened_at)}, is open: ${asSentence(row.sentence)} The accountable officer should know by ${formatMoment(row.due_at)}.`,
-    })),
+    ...caseExceptions(rows),
     ...rows.attempts.map((row) => ({
       kind: 'refused' as const,
       sentence: `Refused at ${formatTime(row.at)}, to ${row.persons}: ${asSentence(row.sentence)} (${row.act})`,
@@ -29,6 +25,29 @@ export function exceptionsOf(
     ...rows.newcomers.map((person) => ({
       kind: 'people' as const,
       sentence: `${personInWords(person)} was enrolled.`,
+    })),
+  ]
+}
+
+// A record has room for so many; a register with more open cases than this has another trouble.
+const casesListed = 200
+
+function caseExceptions({ cases }: DayRows): StatementException[] {
+  const newest = cases.slice(-casesListed)
+  const older = cases.length - newest.length
+  return [
+    ...(older === 0
+      ? []
+      : [
+          {
+            kind: 'case' as const,
+            sentence: `${older} older cases are open besides those named here.`,
+          },
+        ]),
+    ...newest.map((row) => ({
+      entryNo: row.entry_no,
+      kind: 'case' as const,
+      sentence: `Case ${row.id}, opened ${formatMoment(row.opened_at)}, is open: ${asSentence(row.sentence)} The accountable officer should know by ${formatMoment(row.due_at)}.`,
     })),
   ]
 }

@@ -95,6 +95,7 @@ export async function dayRows(db: ReadDb, from: number, to: number) {
     .innerJoin('entry', 'entry.entry_no', 'case_file.entry_no')
     .selectAll('case_file')
     .where('entry.record_number', '<=', to)
+    .orderBy('entry.entry_no')
     .orderBy('case_file.id')
     .execute()
   return { entries, lines, outcomes, counts, attempts, signatures, newcomers, cases }

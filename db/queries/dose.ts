@@ -22,6 +22,8 @@ export interface Prescription {
   readonly prescriberRegistration: string
   readonly licence: string
   readonly licencePremises: string
+  /** The drugs it names, joined by a comma and a space. */
+  readonly licenceDrugs: string
   readonly licenceFrom: string
   readonly licenceTo: string
 }
@@ -54,6 +56,7 @@ const prescriptionRows = compiledSelect(['text'], (db, patient) =>
       'prescriber.registration as prescriber_registration',
       'prescriber.licence',
       'prescriber.premises as licence_premises',
+      'prescriber.drugs as licence_drugs',
       'prescriber.valid_from as licence_from',
       'prescriber.valid_to as licence_to',
     ])
@@ -75,6 +78,7 @@ export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Pres
     prescriberRegistration: row.prescriber_registration,
     licence: row.licence,
     licencePremises: row.licence_premises,
+    licenceDrugs: row.licence_drugs,
     licenceFrom: row.licence_from,
     licenceTo: row.licence_to,
   }))

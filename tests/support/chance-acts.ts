@@ -114,8 +114,8 @@ export function actOf(model: LedgerModel, told: Chance, serial: number): ToldAct
       return {
         act: 'record-stock-check',
         input: { lines: [isSolution ? found : { page, batch, counts: [units, units] }] },
-        // What the books no longer hold has no strength that a count could be weighed by.
-        isPossible: !isSolution || heldUl > 0,
+        // What the books never knew has no strength that a count could be weighed by.
+        isPossible: !isSolution || bottle !== 'PB-NONE',
         apply: () => undefined,
       }
     }

@@ -108,15 +108,15 @@ test('what is refused, and what to do about it', async () => {
     ],
     [
       ampoule({ batch: 'B9', madeToUl: 3000 }),
-      'unknown-batch',
-      'A30 holds nothing of batch “B9”; its balance is 2 ampoules (60 mg).',
-      'Mend the batch number, or record its receipt first.',
+      'below-zero',
+      'Batch B9 on page A30 holds 0 ampoules (0 mg); 1 ampoule would take it below zero. The balance of the page is 2 ampoules (60 mg).',
+      'Was a receipt not entered? Record it first (record-receipt); or mend the batch number, or count again.',
     ],
     [
       ampoule({ units: 3, madeToUl: 3000 }),
       'below-zero',
       'Batch A30-1 on page A30 holds 2 ampoules (60 mg); 3 ampoules would take it below zero. The balance of the page is 2 ampoules (60 mg).',
-      'Was a receipt not entered? Record it first (record-receipt); or count again.',
+      'Was a receipt not entered? Record it first (record-receipt); or mend the batch number, or count again.',
     ],
     [
       ampoule({ madeToUl: 3000 }),

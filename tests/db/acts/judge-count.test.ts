@@ -139,7 +139,7 @@ test('what the books know nothing of has no strength', async () => {
   expect(await refused(clinic, line('SOL', [5, 5]))).toMatchObject({
     code: 'unknown-preparation',
     found:
-      'The books hold no solution on SOL in safe, so what was found cannot be given a strength.',
+      'The books know no solution on SOL, so what was found cannot be given a strength.',
   })
   await oneVialMade(clinic)
   const elsewhere = line('SOL', [5, 5], { preparation: 'PB-0001', location: 'fridge' })

@@ -75,7 +75,11 @@ test('what is refused, and what to do about it', async () => {
       'invalid-input',
       'Batch B24011 of V10 is named twice.',
     ],
-    [vialInto('B9', 1), 'unknown-batch', 'V10 holds nothing of batch “B9”.'],
+    [
+      vialInto('B9', 1),
+      'below-zero',
+      'Batch B9 on page V10 holds 0 vials (0 mg); 1 vial would take it below zero. The balance of the page is 7 vials (70,000 mg).',
+    ],
     [
       vialInto('B24011', 6),
       'below-zero',
