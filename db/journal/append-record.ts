@@ -60,7 +60,7 @@ export interface RecordPlace {
 /**
  * Appends one record: its text, its line, the signatures of all its signers, its hash, and what it does to the tables,
  * all inside the given transaction. The only code that inserts history.
- * Stops when the signers are not those the kind demands, or when time would go back.
+ * Stops when the act or the signers are not those the kind demands, or when time would go back.
  */
 export async function appendRecord(
   tx: WriteTx,
@@ -69,6 +69,10 @@ export async function appendRecord(
   record: NewRecord,
 ): Promise<JournalHead & { readonly register: string }> {
   const { fact, recordedAt, signers } = record
+  assert(
+    record.act?.name === fact.act,
+    `${fact.kind} is not made by ${record.act?.name ?? 'no act'}`,
+  )
   const signed = signers.map((signer) => signer.meaning)
   assert(meetsDemand(fact.demand, signed), `${fact.kind} is not signed as it demands`)
   assert(

@@ -19,6 +19,8 @@ export interface RecordHeader {
 export interface FactKind<Facts> {
   readonly kind: string
   readonly version: number
+  /** The act that makes it; undefined for what is recorded without one. */
+  readonly act: string | undefined
   readonly schema: z.ZodType<Facts>
   readonly demand: (facts: Facts) => SignatureDemand
   readonly apply: (header: RecordHeader, facts: Facts) => readonly RowChange[]
@@ -28,13 +30,15 @@ export interface FactKind<Facts> {
 export interface StoredFactKind {
   readonly kind: string
   readonly version: number
+  readonly act: string | undefined
   readonly schema: z.ZodType<unknown>
   /** Parses stored facts; stops when they are not of this kind. */
   read(facts: unknown): ReadFact
 }
 
-/** Facts read back: what they demand and what they do. */
+/** Facts read back: what makes them, what they demand and what they do. */
 export interface ReadFact {
+  readonly act: string | undefined
   readonly demand: SignatureDemand
   apply(header: RecordHeader): readonly RowChange[]
 }
@@ -53,14 +57,16 @@ export interface FactDoor<Facts extends object> extends StoredFactKind {
 
 /** Makes the doors of a kind. */
 export function defineFact<Facts extends object>(definition: FactKind<Facts>): FactDoor<Facts> {
-  const { kind, version, schema } = definition
+  const { kind, version, act, schema } = definition
   const open = (facts: Facts): ReadFact => ({
+    act,
     demand: definition.demand(facts),
     apply: (header) => definition.apply(header, facts),
   })
   return {
     kind,
     version,
+    act,
     schema,
     read: (facts) => open(schema.parse(facts)),
     decided: (facts) => ({ ...open(facts), kind, version, facts }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readCanonicalText } from './canonical-reading.ts'
 import { findFact } from './facts/fact-list.ts'
 import { type Finding, firstFinding } from './journal-check.ts'
-import { recordChecks, signingChecks } from './record-checks.ts'
+import { recordChecks, kindChecks } from './record-checks.ts'
 import {
   type ReadRecord,
   type RecordLayers,
@@ -22,8 +22,8 @@ export type Reading =
 
 /**
  * Reads a stored record and checks everything that can be told from it alone: its texts are canonical and of their
- * shape, its hashes fit, its kind is known, its facts are of that kind, and it is signed as they demand. Whether it
- * continues the history before it, and whether the signatures verify, is for verifyJournal.
+ * shape, its hashes fit, its kind is known, its facts and its act are of that kind, and it is signed as they demand.
+ * Whether it continues the history before it, and whether the signatures verify, is for verifyJournal.
  */
 export function readRecord(stored: StoredRecord): Reading {
   const wrong = (check: string, found: string): Reading => ({
@@ -61,8 +61,8 @@ export function readRecord(stored: StoredRecord): Reading {
   const { register, recordedAt } = line.value
   const header = { number: stored.number, register, recordedAt, sentence, act, signers: statements }
   const record: ReadRecord = { ...layers, header, fact: fact.value }
-  const unsigned = firstFinding(signingChecks, record, stored.number)
-  return unsigned ? { ok: false, finding: unsigned } : { ok: true, record }
+  const unfit = firstFinding(kindChecks, record, stored.number)
+  return unfit ? { ok: false, finding: unfit } : { ok: true, record }
 }
 
 type Read<T> =

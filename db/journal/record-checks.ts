@@ -14,8 +14,9 @@ export const recordChecks: readonly Check<RecordLayers>[] = [
   { name: 'record-hash', wrong: wrongRecordHash },
 ]
 
-/** What must hold of who signed a record, given what its facts demand. */
-export const signingChecks: readonly Check<ReadRecord>[] = [
+/** What must hold of a record of its kind: the act it names, and who signed it. */
+export const kindChecks: readonly Check<ReadRecord>[] = [
+  { name: 'act', wrong: wrongAct },
   { name: 'demand', wrong: wrongMeanings },
   { name: 'one-person', wrong: personTwice },
   { name: 'one-key', wrong: keyTwice },
@@ -64,6 +65,13 @@ function wrongRecordHash({ stored }: RecordLayers): string | undefined {
   return stored.hash === recordHash(stored.line, stored.signatures)
     ? undefined
     : 'its hash is not that of its line and signatures'
+}
+
+function wrongAct({ text, fact }: ReadRecord): string | undefined {
+  const named = text.act?.name
+  if (named === fact.act) return undefined
+  const made = fact.act === undefined ? 'is of no act' : `is made by the act “${fact.act}”`
+  return `it names ${named === undefined ? 'no act' : `the act “${named}”`}; “${text.kind}” ${made}`
 }
 
 function wrongMeanings({ text, fact, statements }: ReadRecord): string | undefined {

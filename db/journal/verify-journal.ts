@@ -8,6 +8,7 @@ import {
   noHistory,
   wrongNumbering,
 } from './history-checks.ts'
+import { HistoryFold } from './history-fold.ts'
 import { aboveAllRecords, journalBatches } from './journal-batches.ts'
 import { type Finding, firstFinding } from './journal-check.ts'
 import { KeyRegistry } from './key-registry.ts'
@@ -74,6 +75,7 @@ const modeSchema = z.looseObject({ mode: z.enum(['live', 'training']) })
 class JournalProof {
   readonly #options: VerifyOptions
   readonly #keys: KeyRegistry
+  readonly #names = new HistoryFold()
   readonly #ledger = new LedgerFold()
   #history: History = noHistory
   #mode: 'live' | 'training' = 'live'
@@ -95,6 +97,7 @@ class JournalProof {
     const finding =
       firstFinding(historyChecks, { record, before }, stored.number) ??
       this.#keys.take(record) ??
+      this.#names.take(record) ??
       this.#takeChanges(record, tables)
     if (finding) return finding
     if (stored.number === 1) this.#mode = modeSchema.parse(record.text.facts).mode

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ReadySigner } from '../../db/journal/append-record.ts'
 import { canonicalText } from '../../db/journal/canonical-text.ts'
 import type { DecidedFact } from '../../db/journal/fact.ts'
+import { findFact } from '../../db/journal/facts/fact-list.ts'
 import {
   noPreviousHash,
   recordHash,
@@ -19,6 +20,8 @@ import { at } from './written-journal.ts'
 export interface Forgery {
   readonly fact: Pick<DecidedFact, 'kind' | 'version' | 'facts'>
   readonly signers: readonly ReadySigner[]
+  /** The act it names instead of its kind's own, with an id of the record's. */
+  readonly act?: { readonly hash: string; readonly id: string; readonly name: string }
   /** The record's text instead of the one the fact makes. */
   readonly text?: string
   readonly line?: Partial<RecordLine>
@@ -82,8 +85,12 @@ export class Forger {
     const last = this.records().at(-1)
     const lastLine = last && recordLineSchema.parse(JSON.parse(last.line))
     const { kind, version, facts } = forgery.fact
-    const text = forgery.text ?? canonicalText({ facts, kind, sentence: 'Forged.', version })
     const number = forgery.number ?? (last?.number ?? 0) + 1
+    const name = findFact(kind, version)?.act
+    const act = forgery.act ?? (name && { hash: 'cd'.repeat(32), id: `act-${number}`, name })
+    const text =
+      forgery.text ??
+      canonicalText({ ...(act ? { act } : {}), facts, kind, sentence: 'Forged.', version })
     const line = canonicalText({
       boot: '00112233aabbccdd',
       format: 'countersign/record/1',

@@ -26,7 +26,10 @@ export async function writeFact(
     const place = { register: register.id, station: 'TEST-1', clock: register.clock }
     const recordedAt = instantAt(register.clock.now(), 'Europe/London')
     const sentence = `Wrote ${fact.kind}.`
-    const record = { fact, sentence, act: undefined, recordedAt, signers }
-    await appendRecord(tx, await journalHead(tx), place, record)
+    const head = await journalHead(tx)
+    const hash = 'cd'.repeat(32)
+    const act = fact.act && { hash, id: `written-${head.number + 1}`, name: fact.act }
+    const record = { fact, sentence, act: act || undefined, recordedAt, signers }
+    await appendRecord(tx, head, place, record)
   })
 }

@@ -65,7 +65,7 @@ export interface WrittenRecord {
   readonly at: Instant
   readonly signers: readonly ReadySigner[]
   readonly sentence?: string
-  /** The name and id of an act; its request hash is made up. */
+  /** The name and id of an act, when not those of the fact and the record; its request hash is made up. */
   readonly act?: { readonly id: string; readonly name: string }
 }
 
@@ -74,6 +74,12 @@ export interface Pen {
   readonly register: string
   /** Writes records in one transaction and gives the number of the last. */
   write(...records: readonly WrittenRecord[]): Promise<number>
+}
+
+const requestHash = 'cd'.repeat(32)
+
+function actOf({ act: name }: DecidedFact, number: number) {
+  return name === undefined ? undefined : { hash: requestHash, id: `act-${number}`, name }
 }
 
 /** Founds a register in a new database with these people. */
@@ -126,7 +132,7 @@ export async function foundJournal(
             {
               fact: each,
               sentence: sentence ?? `Recorded ${each.kind}.`,
-              act: act && { ...act, hash: 'cd'.repeat(32) },
+              act: act ? { ...act, hash: requestHash } : actOf(each, head.number + 1),
               recordedAt,
               signers: by,
             },

@@ -9,6 +9,7 @@ import { add } from '../row-change.ts'
 export const administrationRecorded = defineFact({
   kind: 'administration-recorded',
   version: 1,
+  act: 'record-administration',
   schema: z.strictObject({
     entry: entrySchema,
     givenUg: wholeAboveZero,

@@ -6,6 +6,7 @@ import { add } from '../row-change.ts'
 export const attemptRefused = defineFact({
   kind: 'attempt-refused',
   version: 1,
+  act: undefined,
   schema: z.strictObject({
     act: z.string(),
     code: z.string(),

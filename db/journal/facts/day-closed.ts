@@ -7,6 +7,7 @@ import { put } from '../row-change.ts'
 export const dayClosed = defineFact({
   kind: 'day-closed',
   version: 1,
+  act: 'close-day',
   schema: z.strictObject({ openedRecord: z.int(), statement: statementSchema }),
   demand: () => [['reconciled'], ['counted']],
   apply: (header, { openedRecord, statement }) => [

@@ -8,6 +8,7 @@ import { put } from '../row-change.ts'
 export const dayOpened = defineFact({
   kind: 'day-opened',
   version: 1,
+  act: 'open-day',
   schema: z.strictObject({ businessDate: dateText }),
   demand: () => signedOnceAs('made'),
   apply: (header, facts) => [

@@ -10,6 +10,7 @@ import { add } from '../row-change.ts'
 export const entryCountersigned = defineFact({
   kind: 'entry-countersigned',
   version: 1,
+  act: 'countersign-entry',
   schema: z.strictObject({
     countersignedEntryNo: z.int().min(1),
     entry: entrySchema,

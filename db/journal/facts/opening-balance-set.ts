@@ -9,6 +9,7 @@ import { put } from '../row-change.ts'
 export const openingBalanceSet = defineFact({
   kind: 'opening-balance-set',
   version: 1,
+  act: 'set-opening-balance',
   schema: z.strictObject({
     batches: z.array(z.strictObject({ batch: z.string(), expiresOn: dateText })),
     entry: entrySchema,

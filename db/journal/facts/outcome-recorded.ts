@@ -13,6 +13,7 @@ export const outcomeSchema = z.enum(['missed', 'refused', 'postponed', 'withheld
 export const outcomeRecorded = defineFact({
   kind: 'outcome-recorded',
   version: 1,
+  act: 'record-outcome',
   schema: z.strictObject({
     entry: entrySchema,
     outcome: outcomeSchema,

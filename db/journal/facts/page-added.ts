@@ -30,6 +30,7 @@ export const pageSchema = z.strictObject({
 export const pageAdded = defineFact({
   kind: 'page-added',
   version: 1,
+  act: 'add-page',
   schema: pageSchema,
   demand: () => signedOnceAs('authorised'),
   apply: (_header, page) => [

@@ -18,6 +18,7 @@ export const patientSchema = z.strictObject({
 export const patientAdded = defineFact({
   kind: 'patient-added',
   version: 1,
+  act: 'add-patient',
   schema: patientSchema,
   demand: () => signedOnceAs('authorised'),
   apply: (_header, patient) => [

@@ -28,6 +28,7 @@ export function certifiedPersonRows(record: number, certified: CertifiedKey): Ro
 export const personEnrolled = defineFact({
   kind: 'person-enrolled',
   version: 1,
+  act: 'enrol-person',
   schema: certifiedKeySchema,
   demand: () => [['authorised'], ['authorised']],
   apply: (header, facts) => certifiedPersonRows(header.number, facts),

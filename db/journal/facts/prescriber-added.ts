@@ -22,6 +22,7 @@ export const prescriberSchema = z.strictObject({
 export const prescriberAdded = defineFact({
   kind: 'prescriber-added',
   version: 1,
+  act: 'add-prescriber',
   schema: prescriberSchema,
   demand: () => signedOnceAs('authorised'),
   apply: (_header, prescriber) => [

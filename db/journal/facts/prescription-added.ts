@@ -22,6 +22,7 @@ export const prescriptionSchema = z.strictObject({
 export const prescriptionAdded = defineFact({
   kind: 'prescription-added',
   version: 1,
+  act: 'add-prescription',
   schema: prescriptionSchema,
   demand: () => [['made'], ['reviewed']],
   apply: (_header, prescription) => [

@@ -9,6 +9,7 @@ import { put } from '../row-change.ts'
 export const receiptRecorded = defineFact({
   kind: 'receipt-recorded',
   version: 1,
+  act: 'record-receipt',
   schema: z.strictObject({
     batches: z.array(z.strictObject({ batch: z.string(), expiresOn: dateText, page: z.string() })),
     entry: entrySchema,

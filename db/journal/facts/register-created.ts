@@ -33,6 +33,7 @@ export const defaultPolicy: Policy = {
 export const registerCreated = defineFact({
   kind: 'register-created',
   version: 1,
+  act: undefined,
   schema: z.strictObject({
     firstEntryNo: wholeAboveZero,
     founders: z.array(certifiedKeySchema).length(2),

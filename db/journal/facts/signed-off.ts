@@ -8,6 +8,7 @@ import { put } from '../row-change.ts'
 export const signedOff = defineFact({
   kind: 'signed-off',
   version: 1,
+  act: 'sign-off',
   schema: z.strictObject({
     actsSigned: z.int().min(0),
     person: z.string(),

@@ -8,6 +8,7 @@ import { put } from '../row-change.ts'
 export const signedOn = defineFact({
   kind: 'signed-on',
   version: 1,
+  act: 'sign-on',
   schema: z.strictObject({ endsAt: instantText, person: z.string() }),
   demand: () => signedOnceAs('authorised'),
   apply: (header, facts) => [

@@ -9,6 +9,7 @@ import { put } from '../row-change.ts'
 export const solutionPrepared = defineFact({
   kind: 'solution-prepared',
   version: 1,
+  act: 'prepare-solution',
   schema: z.strictObject({
     diluent: z.string(),
     diluentUl: wholeOrZero,

@@ -9,6 +9,7 @@ import { add } from '../row-change.ts'
 export const stockCheckRecorded = defineFact({
   kind: 'stock-check-recorded',
   version: 1,
+  act: 'record-stock-check',
   schema: z.strictObject({ counted: z.array(countedLineSchema).min(1), entry: entrySchema }),
   demand: () => [['counted'], ['counted']],
   apply: (header, facts) => [

@@ -15,6 +15,7 @@ export const supplierSchema = z.strictObject({
 export const supplierAdded = defineFact({
   kind: 'supplier-added',
   version: 1,
+  act: 'add-supplier',
   schema: supplierSchema,
   demand: () => signedOnceAs('authorised'),
   apply: (_header, supplier) => [put('supplier', supplier)],

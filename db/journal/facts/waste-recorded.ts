@@ -23,6 +23,7 @@ export const wasteReasonSchema = z.enum([
 export const wasteRecorded = defineFact({
   kind: 'waste-recorded',
   version: 1,
+  act: 'record-waste',
   schema: z.strictObject({ entry: entrySchema, method: z.string(), reason: wasteReasonSchema }),
   demand: (facts) => (facts.entry.alone ? [['made']] : [['made'], ['saw wasted']]),
   apply: (header, facts) => entryRows(header, facts.entry),

@@ -91,6 +91,11 @@ const stops: readonly (readonly [string, string, WrittenRecord])[] = [
       signers: [ana.as('made'), { ...ana.as('reviewed'), person: 'BEN' }],
     },
   ],
+  [
+    'another act makes it',
+    'supplier-added is not made by add-page',
+    { ...plain, act: { id: 'act-2', name: 'add-page' } },
+  ],
   ['time goes back', 'Time would go back', { ...plain, at: at('07:59') }],
 ]
 test.each(stops)('it stops when %s', async (_what, message, record) => {

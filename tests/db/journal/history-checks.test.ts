@@ -44,7 +44,8 @@ describe('a record in its history', () => {
   test('founding: a register that begins with something else', async () => {
     const { file, open } = await newDatabase()
     const { facts, kind, version } = supplier
-    const text = canonicalText({ facts, kind, sentence: 'Forged.', version })
+    const act = { hash: 'cd'.repeat(32), id: 'act-1', name: 'add-supplier' }
+    const text = canonicalText({ act, facts, kind, sentence: 'Forged.', version })
     new Forger(file).append({ ...plain, line: { register: registerIdOf(text) } })
     expect(await verifyJournal(open.db, journalOnly)).toMatchObject({
       record: 1,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { canonicalText } from '../../../db/journal/canonical-text.ts'
+import { attemptRefused } from '../../../db/journal/facts/attempt-refused.ts'
 import { personEnrolled } from '../../../db/journal/facts/person-enrolled.ts'
 import { verifyJournal } from '../../../db/journal/verify-journal.ts'
 import { newDatabase } from '../../support/database-pair.ts'
@@ -31,6 +33,11 @@ test('the forger’s records pass while they are right', async () => {
 
 describe('a record by itself', () => {
   const text = '{"facts":{},"kind":"supplier-added","sentence":"Forged.","version":1}'
+  const named = (name: string) => ({ hash: 'cd'.repeat(32), id: 'act-3', name })
+  const { facts, kind, version } = supplier
+  const actless = canonicalText({ facts, kind, sentence: 'Forged.', version })
+  const attempt = { act: 'record-waste', code: 'below-zero', persons: ['ANA'] }
+  const refused: Forgery = { fact: attemptRefused.decided(attempt), signers: [] }
   const cases: readonly (readonly [string, string, Forgery])[] = [
     ['text', 'a text with a space', { ...plain, text: text.replace('{}', '{ }') }],
     ['text', 'a key too many', { ...plain, text: text.replace('{}', '{},"extra":1') }],
@@ -56,6 +63,9 @@ describe('a record by itself', () => {
     ['kind', 'a version of another program', { ...plain, fact: { ...supplier, version: 2 } }],
     ['kind', 'a reserved kind', { ...plain, fact: { ...supplier, kind: 'register-recovered' } }],
     ['facts', 'facts of another kind', { ...plain, fact: { ...supplier, facts: { id: 'S' } } }],
+    ['act', 'an act of another kind', { ...plain, act: named('add-page') }],
+    ['act', 'no act', { ...plain, text: actless }],
+    ['act', 'an act where there is none', { ...refused, act: named('record-waste') }],
     ['demand', 'signed by nobody', { ...plain, signers: [] }],
     ['demand', 'signed by one of two', { fact: prescription, signers: [ana.as('made')] }],
     ['demand', 'signed by one too many', { ...plain, signers: both }],
@@ -78,6 +88,12 @@ describe('a record by itself', () => {
   ]
   test.each(cases)('%s: %s', async (check, _what, forgery) => {
     expect(await verdictOn(plain, forgery)).toMatchObject({ ok: false, record: 3, check })
+  })
+
+  test('act-again: the id of another act', async () => {
+    const again: Forgery = { ...plain, act: { ...named('add-supplier'), id: 'act-2' } }
+    const verdict = await verdictOn(plain, again)
+    expect(verdict).toMatchObject({ ok: false, record: 3, check: 'act-again' })
   })
 
   test('a kind it does not know is said to be one, and not damage', async () => {
