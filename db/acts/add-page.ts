@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { massInStrength } from '../domain/strength.ts'
 import { formatMg, formatMl } from '../domain/figure.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import { wholeAboveZero, wholeOrZero } from '../domain/text.ts'
@@ -42,6 +43,14 @@ export const addPage = defineAct({
           'invalid-input',
           `${input.id} is counted in containers, and what a container is called or holds is missing.`,
           'Give "unitName", such as vial, and "unitMassUg", the labelled content of one in micrograms.',
+        )
+      const labelled = massInStrength(input.strength)
+      if (labelled !== undefined && labelled !== input.unitMassUg)
+        return refuse(
+          'figures-disagree',
+          `${input.id} is of ${input.strength}, and one ${input.unitName} is said to hold ${formatMg(input.unitMassUg)}.`,
+          'Give "unitMassUg" in micrograms: 30 mg is 30000.',
+          { unitMassUg: input.unitMassUg, labelledUg: labelled },
         )
       if (input.inUseMinutes !== undefined)
         return refuse(

@@ -5,6 +5,7 @@ import { accept, refuse } from '../domain/refusal.ts'
 import { reasonText, wholeAboveZero } from '../domain/text.ts'
 import { entryCountersigned } from '../journal/facts/entry-countersigned.ts'
 import { ledgerOf } from '../queries/ledger.ts'
+import { signersByIds } from '../queries/signers.ts'
 import { unwitnessedEntry } from '../queries/unwitnessed-entry.ts'
 import { defineAct } from './act.ts'
 import { draftEntry } from './draft-entry.ts'
@@ -21,11 +22,15 @@ export const countersignEntry = defineAct({
   does: 'Adds a later, dated signature of somebody who was there to an entry made alone.',
   input: countersignEntryInput,
   roles: [clinicalRoles],
-  gather: async (db, input, { register }) => ({
+  gather: async (db, input, { register, signers }) => ({
     ledger: await ledgerOf(db, register.firstEntryNo, []),
     entry: await unwitnessedEntry(db, input.entryNo),
+    signedBy: await signersByIds(
+      db,
+      signers.map(({ id }) => id),
+    ),
   }),
-  decide: ({ ledger, entry }, input, context) => {
+  decide: ({ ledger, entry, signedBy }, input, context) => {
     const signer = context.signers[0]
     if (!signer)
       return refuse(
@@ -65,6 +70,14 @@ export const countersignEntry = defineAct({
         { person: signer.id },
       )
     }
+
+    if (signedBy.some(({ keyRecord }) => keyRecord > entry.record))
+      return refuse(
+        'was-not-there',
+        `${signer.name} was enrolled after entry ${input.entryNo} was made.`,
+        'Only somebody who was there may countersign.',
+        { person: signer.id },
+      )
 
     // After this point it must succeed. It is about the past, so it needs no open day.
     const businessDate = ledger.openDay ?? dateOf(context.now)

@@ -13,7 +13,7 @@ import {
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { findPage, type Ledger, type Page } from '../queries/ledger.ts'
 import type { Movement } from './draft-entry.ts'
-import { expiryFindings, inUseFindings } from './expiry-findings.ts'
+import { expiryFindings, inUseFindings, refuseBeforeMade } from './expiry-findings.ts'
 import { notEnough } from './not-enough.ts'
 import type { Finding } from './recorded-despite.ts'
 import type { drawInput } from './record-administration.ts'
@@ -59,6 +59,8 @@ function drawFromSolution(ledger: Ledger, from: SolutionDraw, occurredAt: Instan
       location: from.location,
       status: 'available',
     })
+  const tooEarly = refuseBeforeMade(stock, occurredAt)
+  if (tooEarly) return tooEarly
   const made = {
     massUg: micrograms(stock.madeMassUg),
     finalVolumeUl: microlitres(stock.madeVolumeUl),

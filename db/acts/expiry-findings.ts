@@ -1,4 +1,5 @@
 import { dateOf, epochMs, formatDate, formatMoment, type Instant } from '../domain/instant.ts'
+import { refuse } from '../domain/refusal.ts'
 import { instantText } from '../domain/text.ts'
 import type { Stock } from '../queries/ledger.ts'
 import type { Finding } from './recorded-despite.ts'
@@ -29,4 +30,18 @@ export function expiryFindings(stock: Stock, occurredAt: Instant): Finding[] {
       opensCase: true,
     },
   ]
+}
+
+/** Refuses an event before its preparation existed: the bottle or the time is wrong. Times are typed to the minute. */
+export function refuseBeforeMade(stock: Stock, occurredAt: Instant) {
+  if (
+    stock.madeAt === '' ||
+    epochMs(occurredAt) + 60_000 > epochMs(instantText.parse(stock.madeAt))
+  )
+    return undefined
+  return refuse(
+    'figures-disagree',
+    `${stock.place.preparation ?? ''} was made ${formatMoment(stock.madeAt)}, after ${formatMoment(occurredAt)}.`,
+    'Name the bottle it was really drawn from, or mend the time.',
+  )
 }

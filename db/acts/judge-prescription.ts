@@ -1,5 +1,5 @@
 import { massInVolume } from '../domain/concentration.ts'
-import { formatMg } from '../domain/figure.ts'
+import { formatMg, formatMl } from '../domain/figure.ts'
 import { dateOf, formatDate, type Instant } from '../domain/instant.ts'
 import { microlitres, type Quantity } from '../domain/quantity.ts'
 import type { Prescription } from '../queries/dose.ts'
@@ -12,8 +12,6 @@ export interface GivenDose {
   readonly page: Page
   readonly given: Quantity
   readonly occurredAt: Instant
-  readonly session: string
-  readonly dosesInSession: number
   readonly policy: RegisterState['policy']
   readonly premises: string
 }
@@ -35,10 +33,7 @@ export function judgePrescription(
     const found = `The patient has no prescription for ${dose.page.drugClass}.`
     return {
       prescription,
-      findings: [
-        { rule: 'no-valid-prescription', found, opensCase: true },
-        ...sessionFindings(dose),
-      ],
+      findings: [{ rule: 'no-valid-prescription', found, opensCase: true }],
     }
   }
   return {
@@ -47,7 +42,6 @@ export function judgePrescription(
       ...(valid ? [] : [notValid(prescription, date)]),
       ...licenceFindings(prescription, date, dose.premises),
       ...amountFindings(prescription, dose),
-      ...sessionFindings(dose),
     ],
   }
 }
@@ -85,28 +79,30 @@ function licenceFindings(prescription: Prescription, date: string, premises: str
 const plainWords = (text: string): string => text.toLocaleLowerCase('en-GB').replace(/\s+/g, ' ')
 
 // One graduation of the syringe above the prescription is measuring, not an overdose (scenario S-2b: 20.1 mg for 20 mg).
+// Less than half of it is asked about as well: a tenfold slip, or milligrams typed as millilitres, goes both ways
+// (scenario S-4). It asks whether it was so, and never says what should be.
 function amountFindings(prescription: Prescription, dose: GivenDose): Finding[] {
   const strength = { massUg: dose.given.massUg, finalVolumeUl: dose.given.volumeUl }
   const graduation = massInVolume(strength, microlitres(dose.policy.graduationUl))
-  if (dose.given.massUg - prescription.massPerSessionUg <= graduation) return []
-  return [
-    {
-      rule: 'above-prescription',
-      found: `${formatMg(dose.given.massUg)} is above the ${formatMg(prescription.massPerSessionUg)} prescribed.`,
-      opensCase: true,
-    },
-  ]
-}
-
-function sessionFindings({ dosesInSession, session }: GivenDose): Finding[] {
-  if (dosesInSession === 0) return []
-  return [
-    {
-      rule: 'second-dose-in-session',
-      found: `The patient has already been given a dose in the ${session} session.`,
-      opensCase: true,
-    },
-  ]
+  const words = `${formatMg(dose.given.massUg)} (${formatMl(dose.given.volumeUl)})`
+  const prescribed = formatMg(prescription.massPerSessionUg)
+  if (dose.given.massUg - prescription.massPerSessionUg > graduation)
+    return [
+      {
+        rule: 'above-prescription',
+        found: `${words} is above the ${prescribed} prescribed.`,
+        opensCase: true,
+      },
+    ]
+  if (dose.given.massUg * 2 < prescription.massPerSessionUg)
+    return [
+      {
+        rule: 'far-below-prescription',
+        found: `${words} is less than half of the ${prescribed} prescribed.`,
+        opensCase: false,
+      },
+    ]
+  return []
 }
 
 /** Details of authority to possess, as the register prints them (reg 19(1)(e)). */

@@ -49,17 +49,7 @@ export function judgeSigners(
         { person: id, role: person.role },
       )
     }
-    const twin = signers.find(
-      (other) => other.id === id || other.registration === person.registration,
-    )
-    if (twin) {
-      return refuse(
-        'same-person',
-        `${person.name} (${person.registration}) would sign twice; two signatures are two people’s.`,
-        'Let a second person sign for what they saw.',
-        { person: id },
-      )
-    }
+    // Before the two are told to be one person: an attempt is kept under the name of somebody who proved to be them.
     if (keys.get(id)?.key !== person.key) {
       return refuse(
         'wrong-secret',
@@ -69,6 +59,17 @@ export function judgeSigners(
       )
     }
     signers.push({ ...person, meaning })
+  }
+  const twin = signers.find(({ id, registration }, place) =>
+    signers.slice(0, place).some((other) => other.id === id || other.registration === registration),
+  )
+  if (twin) {
+    return refuse(
+      'same-person',
+      `${twin.name} (${twin.registration}) would sign twice; two signatures are two people’s.`,
+      'Let a second person sign for what they saw.',
+      { person: twin.id },
+    )
   }
   return accept(signers)
 }

@@ -146,8 +146,8 @@ function wrongWords({ fact, sentence }: Decision, { signedBy, shown }: ActReques
   if (shown !== undefined && shown !== sentence) {
     return refuse(
       'changed-since-shown',
-      `The register has changed since the words were shown. They are now: “${sentence}”`,
-      'Read them again, then sign.',
+      'The register has changed since the words were shown.',
+      'Have the words drawn again, read them, then sign.',
     )
   }
   return undefined

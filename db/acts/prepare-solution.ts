@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { finalVolume } from '../domain/concentration.ts'
+import { finalVolume, massInVolume } from '../domain/concentration.ts'
+import { massPerMlInStrength } from '../domain/strength.ts'
 import { formatMg, formatMl, formatUnits } from '../domain/figure.ts'
 import { epochMs, formatDate, formatMoment, formatTime, instantAt } from '../domain/instant.ts'
 import { clinicalRoles } from '../domain/person.ts'
 import {
   type Microlitres,
+  micrograms,
   microlitres,
   negateQuantity,
   quantity,
@@ -13,7 +15,7 @@ import {
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { idText, reasonText, referenceText, volumeAboveZero, asSentence } from '../domain/text.ts'
 import { solutionPrepared } from '../journal/facts/solution-prepared.ts'
-import { findPage, ledgerOf } from '../queries/ledger.ts'
+import { findPage, ledgerOf, type Page } from '../queries/ledger.ts'
 import { preparationSerial } from '../queries/preparation-serial.ts'
 import { defineAct } from './act.ts'
 import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
@@ -90,6 +92,7 @@ export const prepareSolution = defineAct({
     const findings: Finding[] = [
       ...timing.value.findings,
       ...sources.flatMap(({ stock }) => expiryFindings(stock, occurredAt)),
+      ...strengthFindings(page, sources, finalVolumeUl),
     ]
     const flags = settleFindings(findings, input.despite)
     if (!flags.ok) return flags
@@ -168,6 +171,27 @@ export const prepareSolution = defineAct({
     })
   },
 })
+
+// A page holds one strength. One part in a hundred is measuring; more is another solution than the page says, such as
+// one whose displacement was forgotten (scenario S-8).
+function strengthFindings(
+  page: Page,
+  sources: readonly TakenSource[],
+  finalVolumeUl: Microlitres,
+): Finding[] {
+  const perMl = massPerMlInStrength(page.strength)
+  if (perMl === undefined) return []
+  const massUg = sources.reduce((sum, { moved }) => sum + moved.massUg, 0)
+  const madePerMl = massInVolume({ massUg: micrograms(massUg), finalVolumeUl }, microlitres(1000))
+  if (Math.abs(madePerMl - perMl) * 100 <= perMl) return []
+  return [
+    {
+      rule: 'not-the-pages-strength',
+      found: `${formatMg(massUg)} in ${formatMl(finalVolumeUl)} is ${formatMg(madePerMl)}/mL, and page ${page.id} is of ${page.strength}.`,
+      opensCase: true,
+    },
+  ]
+}
 
 function volumeOf(
   input: z.infer<typeof prepareSolutionInput>,

@@ -14,7 +14,8 @@ import {
   asSentence,
 } from '../domain/text.ts'
 import { administrationRecorded } from '../journal/facts/administration-recorded.ts'
-import { dosesGivenIn, patientById, patientName, prescriptionsOf } from '../queries/dose.ts'
+import { patientById, patientName, prescriptionsOf } from '../queries/dose.ts'
+import { outcomesThatDay } from '../queries/outcomes-that-day.ts'
 import { ledgerOf } from '../queries/ledger.ts'
 import { preparationPage } from '../queries/preparation-page.ts'
 import { defineAct } from './act.ts'
@@ -25,6 +26,7 @@ import { draftEntry } from './draft-entry.ts'
 import { entryTiming, happenedOn, occurredAtInput } from './entry-timing.ts'
 import { authorityOf, judgePrescription } from './judge-prescription.ts'
 import { despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
+import { sessionFindings } from './session-findings.ts'
 import { statutoryWasteFindings } from './statutory-waste.ts'
 
 /** Where a dose is drawn from: a preparation, or one container opened for it whose rest is wasted at once. */
@@ -76,14 +78,14 @@ export const recordAdministration = defineAct({
       patient: await patientById(db, input.patient),
       absent: await signersByIds(db, input.alone?.absent ?? []),
       prescriptions: await prescriptionsOf(db, input.patient),
-      dosesInSession: await dosesGivenIn(db, {
-        patient: input.patient,
-        session: input.session,
-        date: happenedOn(input.occurredAt, now, register.timeZone),
-      }),
+      outcomes: await outcomesThatDay(
+        db,
+        input.patient,
+        happenedOn(input.occurredAt, now, register.timeZone),
+      ),
     }
   },
-  decide: ({ ledger, absent, patient, prescriptions, dosesInSession }, input, context) => {
+  decide: ({ ledger, absent, patient, prescriptions, outcomes }, input, context) => {
     if (!patient)
       return refuse(
         'unknown-patient',
@@ -108,8 +110,6 @@ export const recordAdministration = defineAct({
       page,
       given,
       occurredAt,
-      dosesInSession,
-      session: input.session,
       policy: context.register.policy,
       premises: context.register.premises,
     })
@@ -117,6 +117,11 @@ export const recordAdministration = defineAct({
       ...timing.value.findings,
       ...stockFindings,
       ...doseFindings,
+      ...sessionFindings(
+        { session: input.session, drugClass: page.drugClass },
+        outcomes,
+        prescription,
+      ),
       ...statutoryWasteFindings(context.register.kind, wasted.massUg),
     ]
     const flags = settleFindings(findings, input.despite)

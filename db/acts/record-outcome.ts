@@ -5,11 +5,13 @@ import { accept, refuse } from '../domain/refusal.ts'
 import { idText, reasonText } from '../domain/text.ts'
 import { outcomeRecorded, outcomeSchema } from '../journal/facts/outcome-recorded.ts'
 import { patientById, patientName, prescriptionsOf } from '../queries/dose.ts'
+import { outcomesThatDay } from '../queries/outcomes-that-day.ts'
 import { ledgerOf } from '../queries/ledger.ts'
 import { defineAct } from './act.ts'
 import { draftEntry } from './draft-entry.ts'
-import { entryTiming, occurredAtInput } from './entry-timing.ts'
+import { entryTiming, happenedOn, occurredAtInput } from './entry-timing.ts'
 import { despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
+import { outcomeFindings } from './session-findings.ts'
 
 const recordOutcomeInput = z.strictObject({
   despite: despiteInput,
@@ -26,12 +28,17 @@ export const recordOutcome = defineAct({
   does: 'Records that a dose was missed, refused, postponed or withheld.',
   input: recordOutcomeInput,
   roles: [clinicalRoles],
-  gather: async (db, input, { register }) => ({
+  gather: async (db, input, { now, register }) => ({
     ledger: await ledgerOf(db, register.firstEntryNo, []),
     patient: await patientById(db, input.patient),
     prescriptions: await prescriptionsOf(db, input.patient),
+    outcomes: await outcomesThatDay(
+      db,
+      input.patient,
+      happenedOn(input.occurredAt, now, register.timeZone),
+    ),
   }),
-  decide: ({ ledger, patient, prescriptions }, input, context) => {
+  decide: ({ ledger, patient, prescriptions, outcomes }, input, context) => {
     if (!patient)
       return refuse(
         'unknown-patient',
@@ -40,7 +47,8 @@ export const recordOutcome = defineAct({
       )
     const timing = entryTiming(input.occurredAt, ledger.openDay, context)
     if (!timing.ok) return timing
-    const { occurredAt, findings } = timing.value
+    const { occurredAt } = timing.value
+    const findings = [...timing.value.findings, ...outcomeFindings(input.session, outcomes)]
     const flags = settleFindings(findings, input.despite)
     if (!flags.ok) return flags
 

@@ -1,47 +1,38 @@
 import { z } from 'zod'
 import { formatDate, formatTime } from '../domain/instant.ts'
-import { formatMg, formatQuantity, formatUnits } from '../domain/figure.ts'
-import { largestMassUg, negateQuantity, quantity, sumQuantities } from '../domain/quantity.ts'
+import { negateQuantity, sumQuantities } from '../domain/quantity.ts'
 import { accept, refuse } from '../domain/refusal.ts'
-import {
-  asSentence,
-  dateText,
-  idText,
-  reasonText,
-  referenceText,
-  wholeAboveZero,
-} from '../domain/text.ts'
+import { asSentence, idText, reasonText, referenceText } from '../domain/text.ts'
 import { receiptRecorded } from '../journal/facts/receipt-recorded.ts'
 import { batchesOf } from '../queries/batches.ts'
-import { findPage, ledgerOf } from '../queries/ledger.ts'
+import { type Ledger, ledgerOf } from '../queries/ledger.ts'
+import { signersByIds } from '../queries/signers.ts'
 import { supplierById } from '../queries/supplier-by-id.ts'
-import { defineAct } from './act.ts'
-import { draftEntry } from './draft-entry.ts'
+import { type ActContext, defineAct } from './act.ts'
+import { draftEntry, type EntryDraft } from './draft-entry.ts'
 import { entryTiming, occurredAtInput } from './entry-timing.ts'
-import { despiteInput, type Finding, openedCases, settleFindings } from './recorded-despite.ts'
+import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
+import {
+  judgeReceived,
+  type ReceivedLine,
+  receivedFindings,
+  receivedInWords,
+  receivedLineInput,
+} from './received-lines.ts'
+import { despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
 
 const recordReceiptInput = z.strictObject({
+  alone: aloneInput,
   despite: despiteInput,
   invoice: referenceText,
-  lines: z
-    .array(
-      z.strictObject({
-        batch: referenceText,
-        expiresOn: dateText,
-        location: referenceText.default('safe'),
-        page: idText,
-        /** What was really received, counted; not what the invoice says. */
-        units: wholeAboveZero.max(100_000),
-      }),
-    )
-    .min(1)
-    .max(50),
+  lines: z.array(receivedLineInput).min(1).max(50),
   note: reasonText.optional(),
   occurredAt: occurredAtInput,
   supplier: idText,
 })
+type ReceiptInput = z.infer<typeof recordReceiptInput>
 
-/** Stock received from a supplier, batch by batch, as counted on arrival. */
+/** Stock received from a supplier, batch by batch, as counted on arrival. A lone pharmacist may receive it. */
 export const recordReceipt = defineAct({
   name: 'record-receipt',
   does: 'Records containers received from a supplier, by page and batch.',
@@ -56,116 +47,38 @@ export const recordReceipt = defineAct({
       ledger: await ledgerOf(db, register.firstEntryNo, pages),
       supplier: await supplierById(db, input.supplier),
       batches: await batchesOf(db, pages),
+      absent: await signersByIds(db, input.alone?.absent ?? []),
     }
   },
-  decide: ({ ledger, supplier, batches }, input, context) => {
+  decide: ({ ledger, supplier, batches, absent }, input, context) => {
     if (!supplier)
       return refuse(
         'unknown-supplier',
         `There is no supplier “${input.supplier}”.`,
         'Add the supplier first (add-supplier), or mend the id.',
       )
-    const findings: Finding[] = []
-    const heldUg = new Map<string, number>()
-    const seen = new Map(
-      batches.map(({ page, batch, expiresOn }) => [`${page} ${batch}`, expiresOn]),
-    )
-    for (const line of input.lines) {
-      const page = findPage(ledger, line.page)
-      if (!page)
-        return refuse(
-          'unknown-page',
-          `There is no register page “${line.page}”.`,
-          'Add the page first (add-page), or mend the id.',
-        )
-      if (page.countedIn !== 'units')
-        return refuse(
-          'wrong-page-kind',
-          `${page.id} is counted in mL; containers are received on a page counted in units.`,
-          'Receive it on the page of its containers.',
-        )
-      const name = `${page.id} ${line.batch}`
-      const known = seen.get(name)
-      if (known !== undefined && known !== line.expiresOn)
-        return refuse(
-          'figures-disagree',
-          `Batch ${line.batch} of ${page.id} is known to expire on ${formatDate(known)}, not ${formatDate(line.expiresOn)}.`,
-          'Read the label again.',
-        )
-      seen.set(name, line.expiresOn)
-      const massUg = (heldUg.get(page.id) ?? page.balance.massUg) + line.units * page.unitMassUg
-      heldUg.set(page.id, massUg)
-      if (massUg > largestMassUg)
-        return refuse(
-          'figures-disagree',
-          `With ${formatUnits(line.units, page.unitName)} of batch ${line.batch}, ${page.id} would hold ${formatMg(massUg)}, which no clinic does.`,
-          'Count the containers again; they are counted one by one, not in mg.',
-        )
-    }
+    const received = judgeReceived(ledger, input.lines, batches)
+    if (!received.ok) return received
+    const alone = judgeAlone(input.alone, absent, context)
+    if (!alone.ok) return alone
+    const lone = judgeLoneReceiver(input, context)
+    if (!lone.ok) return lone
     const timing = entryTiming(input.occurredAt, ledger.openDay, context)
     if (!timing.ok) return timing
     const { occurredAt } = timing.value
-    for (const { batch, expiresOn } of input.lines) {
-      if (expiresOn < occurredAt.slice(0, 10))
-        findings.push({
-          rule: 'expired',
-          found: `Batch ${batch} expired on ${formatDate(expiresOn)}, before it came.`,
-          opensCase: true,
-        })
-    }
-    const all = [...timing.value.findings, ...findings]
-    const flags = settleFindings(all, input.despite)
+    const findings = [...timing.value.findings, ...receivedFindings(input.lines, occurredAt)]
+    const flags = settleFindings(findings, input.despite)
     if (!flags.ok) return flags
 
     // After this point it must succeed.
-    const received = input.lines.flatMap((line) => {
-      const page = findPage(ledger, line.page)
-      return page
-        ? [
-            {
-              line,
-              page,
-              moved: quantity({ units: line.units, massUg: line.units * page.unitMassUg }),
-            },
-          ]
-        : []
-    })
-    const entry = draftEntry(ledger, {
+    const entry = receiptEntry(ledger, input, supplier, received.value, {
       ...timing.value,
+      alone: input.alone,
       note: input.note,
-      cases: openedCases(all, undefined, context, ledger.nextCaseNo),
+      cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
       flags: flags.value,
-      movements: [
-        {
-          account: 'supplier',
-          party: supplier.id,
-          moved: negateQuantity(sumQuantities(received.map(({ moved }) => moved))),
-        },
-        ...received.map(({ line, page, moved }) => ({
-          account: 'stock' as const,
-          place: {
-            page: page.id,
-            batch: line.batch,
-            location: line.location,
-            status: 'available' as const,
-          },
-          moved,
-        })),
-      ],
-      lines: received.map(({ line, page, moved }) => ({
-        page: page.id,
-        category: 'received' as const,
-        counterparty: `${supplier.name}, ${supplier.address}`,
-        detail: `Batch ${line.batch}, expires ${formatDate(line.expiresOn)}; invoice ${input.invoice}`,
-        moved,
-      })),
     })
-    const what = received
-      .map(
-        ({ line, page, moved }) =>
-          `${formatQuantity(moved, page)} of ${page.drug} ${page.strength}, batch ${line.batch}, expires ${formatDate(line.expiresOn)}`,
-      )
-      .join('; ')
+    const madeAlone = input.alone ? ` ${aloneInWords(input.alone)}` : ''
     const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       entryNo: entry.entryNo,
@@ -176,7 +89,58 @@ export const recordReceipt = defineAct({
         isWitnessed: context.signers.length > 1,
         supplier: supplier.id,
       }),
-      sentence: `Received ${what}, from ${supplier.name}, invoice ${input.invoice}, at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${note}`,
+      sentence: `Received ${receivedInWords(received.value)}, from ${supplier.name}, invoice ${input.invoice}, at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${madeAlone}${note}`,
     })
   },
 })
+
+// One signature is enough from a pharmacist (product.md, "Who signs what"); from anybody else it is a fact without its
+// second person, and says so.
+function judgeLoneReceiver({ alone }: ReceiptInput, { signers }: ActContext) {
+  const [maker, second] = signers
+  if (second && alone)
+    return refuse(
+      'wrong-signers',
+      'Two people sign this, and it is said that the second was not there.',
+      'Leave "alone" out, or let only its maker sign.',
+    )
+  if (second || alone || maker?.role === 'pharmacist') return accept(undefined)
+  return refuse(
+    'wrong-signers',
+    'Only a pharmacist receives stock without a second person.',
+    'Let a second person count it (“counted”), or say in "alone" why nobody was there.',
+  )
+}
+
+function receiptEntry(
+  ledger: Ledger,
+  { invoice }: ReceiptInput,
+  supplier: { readonly id: string; readonly name: string; readonly address: string },
+  received: readonly ReceivedLine[],
+  draft: Omit<EntryDraft, 'movements' | 'lines'>,
+) {
+  const total = sumQuantities(received.map(({ moved }) => moved))
+  return draftEntry(ledger, {
+    ...draft,
+    movements: [
+      { account: 'supplier', party: supplier.id, moved: negateQuantity(total) },
+      ...received.map(({ line, page, moved }) => ({
+        account: 'stock' as const,
+        place: {
+          page: page.id,
+          batch: line.batch,
+          location: line.location,
+          status: 'available' as const,
+        },
+        moved,
+      })),
+    ],
+    lines: received.map(({ line, page, moved }) => ({
+      page: page.id,
+      category: 'received' as const,
+      counterparty: `${supplier.name}, ${supplier.address}`,
+      detail: `Batch ${line.batch}, expires ${formatDate(line.expiresOn)}; invoice ${invoice}`,
+      moved,
+    })),
+  })
+}

@@ -23,14 +23,15 @@ import {
 import { wasteReasonSchema, wasteRecorded } from '../journal/facts/waste-recorded.ts'
 import { type Ledger, ledgerOf, type Page, type Stock } from '../queries/ledger.ts'
 import { preparationPage } from '../queries/preparation-page.ts'
-import { defineAct } from './act.ts'
+import { type ActContext, defineAct } from './act.ts'
 import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
 import { signersByIds } from '../queries/signers.ts'
 import { draftEntry } from './draft-entry.ts'
+import { refuseBeforeMade } from './expiry-findings.ts'
 import { notEnough } from './not-enough.ts'
 import { entryTiming, occurredAtInput } from './entry-timing.ts'
-import { despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
-import { statutoryWasteFindings } from './statutory-waste.ts'
+import { despiteInput, type Finding, openedCases, settleFindings } from './recorded-despite.ts'
+import { spillCases, statutoryWasteFindings } from './statutory-waste.ts'
 
 const recordWasteInput = z.strictObject({
   alone: aloneInput,
@@ -52,8 +53,8 @@ const recordWasteInput = z.strictObject({
       units: wholeAboveZero.max(10_000),
     }),
   ]),
-  /** How it was made irretrievable. */
-  method: referenceText.default('denaturing kit'),
+  /** How it was made irretrievable, such as `denaturing kit`; printed only when said. */
+  method: referenceText.optional(),
   note: reasonText.optional(),
   occurredAt: occurredAtInput,
   reason: wasteReasonSchema,
@@ -65,7 +66,7 @@ export const recordWaste = defineAct({
   name: 'record-waste',
   does: 'Records solution or containers wasted before a witness, with the reason.',
   input: recordWasteInput,
-  roles: [clinicalRoles],
+  roles: [clinicalRoles, [...clinicalRoles, 'authorised witness']],
   gather: async (db, { alone, from }, { register }) => {
     const page = from.kind === 'solution' ? await preparationPage(db, from.preparation) : from.page
     return {
@@ -82,19 +83,28 @@ export const recordWaste = defineAct({
     const taken = takeWaste(ledger, input.from)
     if (!taken.ok) return taken
     const { page, stock, wasted, name } = taken.value
+    const tooEarly = refuseBeforeMade(stock, occurredAt)
+    if (tooEarly) return tooEarly
     const findings = [
       ...timing.value.findings,
-      ...statutoryWasteFindings(context.register.kind, wasted.massUg),
+      ...wasteFindings(input.reason, wasted.massUg, context),
     ]
     const flags = settleFindings(findings, input.despite)
     if (!flags.ok) return flags
 
     // After this point it must succeed.
+    const how = input.method === undefined ? input.reason : `${input.reason}; ${input.method}`
     const entry = draftEntry(ledger, {
       ...timing.value,
       alone: input.alone,
       note: input.note,
-      cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
+      cases: openedCases(
+        findings,
+        input.alone,
+        context,
+        ledger.nextCaseNo,
+        spillCases(input.reason, wasted.massUg),
+      ),
       flags: flags.value,
       movements: [
         { account: 'stock', place: stock.place, moved: negateQuantity(wasted) },
@@ -104,7 +114,7 @@ export const recordWaste = defineAct({
         {
           page: page.id,
           category: 'wasted',
-          detail: `${name}: ${input.reason}; ${input.method}`,
+          detail: `${name}: ${how}`,
           moved: negateQuantity(wasted),
           wasted,
         },
@@ -114,11 +124,22 @@ export const recordWaste = defineAct({
     const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       entryNo: entry.entryNo,
-      fact: wasteRecorded.decided({ entry, method: input.method, reason: input.reason }),
-      sentence: `Wasted ${formatQuantity(wasted, page)} of ${page.drug} from ${name} (${input.reason}; ${input.method}) at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${madeAlone}${note}`,
+      fact: wasteRecorded.decided({ entry, method: input.method ?? '', reason: input.reason }),
+      sentence: `Wasted ${formatQuantity(wasted, page)} of ${page.drug} from ${name} (${how}) at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${madeAlone}${note}`,
     })
   },
 })
+
+// What ran away on the floor can be neither set aside nor destroyed before anybody (scenario S-12).
+function wasteFindings(
+  reason: z.infer<typeof wasteReasonSchema>,
+  wastedUg: number,
+  { register, signers }: ActContext,
+): Finding[] {
+  const isWitnessed = signers.some(({ role }) => role === 'authorised witness')
+  if (reason === 'spilled, not recovered' || isWitnessed) return []
+  return statutoryWasteFindings(register.kind, wastedUg)
+}
 
 function takeWaste(
   ledger: Ledger,

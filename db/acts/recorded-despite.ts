@@ -16,7 +16,13 @@ export const findingRules = [
   'above-prescription',
   'no-valid-prescription',
   'prescriber-not-licensed',
+  'far-below-prescription',
   'second-dose-in-session',
+  'more-doses-than-prescribed',
+  'given-after-all',
+  'outcome-after-dose',
+  'not-the-pages-strength',
+  'not-counted',
   'expired',
   'in-use-time-over',
   'waste-in-statutory-register',
@@ -74,18 +80,26 @@ export function settleFindings(
   )
 }
 
-/** The cases an entry opens: one for the missing second person, one for each finding that asks for it. */
+/** What opens a case without anybody having to be asked: it is no rule broken, but must not be forgotten. */
+export interface CaseCause {
+  readonly cause: string
+  readonly sentence: string
+}
+
+/** The cases an entry opens: for the missing second person, for each finding that asks for it, and for other causes. */
 export function openedCases(
   findings: readonly Finding[],
   alone: Alone,
   context: ActContext,
   firstCaseNo: number,
+  others: readonly CaseCause[] = [],
 ): OpenedCase[] {
   const causes = [
     ...(alone ? [{ cause: 'unwitnessed', sentence: aloneInWords(alone) }] : []),
     ...findings
       .filter(({ opensCase }) => opensCase)
       .map(({ rule, found }) => ({ cause: rule, sentence: found })),
+    ...others,
   ]
   return causes.map(({ cause, sentence }, index) => ({
     cause,

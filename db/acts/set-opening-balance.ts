@@ -14,6 +14,7 @@ import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { idText, reasonText, referenceText } from '../domain/text.ts'
 import { openingBalanceSet } from '../journal/facts/opening-balance-set.ts'
 import { findPage, type Ledger, ledgerOf, type Page } from '../queries/ledger.ts'
+import { newestDay } from '../queries/newest-day.ts'
 import { type PageOpening, pageOpening } from '../queries/page-opening.ts'
 import { takenPreparations } from '../queries/taken-preparations.ts'
 import { type ActContext, defineAct } from './act.ts'
@@ -51,16 +52,23 @@ export const setOpeningBalance = defineAct({
     return {
       ledger: await ledgerOf(db, register.firstEntryNo, [page]),
       opening: await pageOpening(db, page),
+      firstDay: await newestDay(db),
       taken: await takenPreparations(db, labels),
     }
   },
-  decide: ({ ledger, opening, taken }, input, context) => {
+  decide: ({ firstDay, ledger, opening, taken }, input, context) => {
     const page = findPage(ledger, input.page)
     if (!page)
       return refuse(
         'unknown-page',
         `There is no register page “${input.page}”.`,
         'Add the page first (add-page), or mend the id.',
+      )
+    if (ledger.openDay === undefined && firstDay !== undefined)
+      return refuse(
+        'day-not-open',
+        'No day is open, and this balance would stand in no day’s statement.',
+        'Open the day (open-day), then take the balance over.',
       )
     const begun = judgeBegun(page, opening)
     if (begun) return begun
@@ -105,7 +113,7 @@ function judgeBegun(page: Page, { setByEntry, firstMovedByEntry }: PageOpening) 
   return undefined
 }
 
-// A cut-over needs no open day: it is what makes the first one possible. It is late by no rule, so it asks no reason.
+// A cut-over before the first day needs no open day: it is what makes the first one possible. It is late by no rule, so it asks no reason.
 function judgeTime(typed: Opening['occurredAt'], { now, register }: ActContext): Answer<Instant> {
   if (typed === undefined) return accept(now)
   const read = readMomentOf(typed, register.timeZone)

@@ -1,5 +1,5 @@
 import { formatMg } from '../domain/figure.ts'
-import type { Finding } from './recorded-despite.ts'
+import type { CaseCause, Finding } from './recorded-despite.ts'
 
 /**
  * In a pharmacy's statutory register what is left over is set aside and destroyed before an authorised witness
@@ -17,4 +17,10 @@ export function statutoryWasteFindings(
       opensCase: true,
     },
   ]
+}
+
+/** A spill opens a case whoever saw it: it is looked at for patterns (domain.md 2.4; scenario S-12). */
+export function spillCases(reason: string, massUg: number): CaseCause[] {
+  if (!reason.startsWith('spilled')) return []
+  return [{ cause: 'spill', sentence: `${formatMg(massUg)} ${reason}.` }]
 }

@@ -77,11 +77,11 @@ function lineOf(row: DayRows['counts'][number]): CountedLine {
   }
 }
 
-const worstFirst: readonly CountStatus[] = ['discrepancy', 'withinTolerance', 'balanced']
+const worstFirst: readonly CountStatus[] = ['withinTolerance', 'balanced']
 
 /**
  * A page's status at the close: the worst of its counts, when those made since its last movement cover all its book
- * holds; otherwise it has not been counted, whatever an earlier count said.
+ * holds; otherwise it has not been counted, whatever an earlier count said. A discrepancy stands in either case.
  */
 export function pageStatus(
   page: Page,
@@ -92,6 +92,8 @@ export function pageStatus(
   const moves = rows.lines.filter((line) => line.page === page.id && line.category !== 'counted')
   const lastMove = moves.at(-1)?.entry_no ?? 0
   const fresh = counts.filter(({ entryNo }) => entryNo > lastMove)
+  // A difference beyond tolerance is never hidden behind another bottle that nobody counted.
+  if (fresh.some(({ line }) => line.status === 'discrepancy')) return 'discrepancy'
   const covered = sumQuantities(fresh.map(({ line }) => line.book))
   if (fresh.length === 0 || !isNothing(subtractQuantity(covered, closing))) return 'notCounted'
   return worstFirst.find((status) => fresh.some(({ line }) => line.status === status)) ?? 'balanced'

@@ -17,10 +17,7 @@ export function exceptionsOf(
     ...pages.flatMap(countExceptions),
     ...rows.entries.flatMap(entryExceptions),
     ...caseExceptions(rows),
-    ...rows.attempts.map((row) => ({
-      kind: 'refused' as const,
-      sentence: `Refused at ${formatTime(row.at)}, to ${row.persons}: ${asSentence(row.sentence)} (${row.act})`,
-    })),
+    ...attemptExceptions(rows),
     ...pages.flatMap((page) => expiryExceptions(page, span.now)),
     ...rows.newcomers.map((person) => ({
       kind: 'people' as const,
@@ -31,6 +28,7 @@ export function exceptionsOf(
 
 // A record has room for so many; a register with more open cases than this has another trouble.
 const casesListed = 200
+const attemptsListed = 100
 
 function caseExceptions({ cases }: DayRows): StatementException[] {
   const newest = cases.slice(-casesListed)
@@ -47,8 +45,42 @@ function caseExceptions({ cases }: DayRows): StatementException[] {
     ...newest.map((row) => ({
       entryNo: row.entry_no,
       kind: 'case' as const,
-      sentence: `Case ${row.id}, opened ${formatMoment(row.opened_at)}, is open: ${asSentence(row.sentence)} The accountable officer should know by ${formatMoment(row.due_at)}.`,
+      sentence: `Case ${row.id}, opened ${formatMoment(row.opened_at)}, is open: ${asSentence(row.sentence)} By this register’s policy the accountable officer is told by ${formatMoment(row.due_at)}.`,
     })),
+  ]
+}
+
+// What each act is called by those who do it.
+const plainActs = new Map([
+  ['record-receipt', 'receipt'],
+  ['prepare-solution', 'preparation'],
+  ['record-administration', 'dose'],
+  ['record-waste', 'waste'],
+  ['record-stock-check', 'count'],
+  ['countersign-entry', 'countersignature'],
+  ['close-day', 'close'],
+  ['enrol-person', 'enrolment'],
+])
+
+// The same slip many times over is one line: a script gone wild must not make a day impossible to close.
+function attemptExceptions({ attempts }: DayRows): StatementException[] {
+  const alike = Map.groupBy(
+    attempts,
+    ({ act, persons, sentence }) => `${act} ${persons} ${sentence}`,
+  )
+  const lines = [...alike.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const times = group.length === 1 ? '' : `, ${group.length} times`
+    const what = plainActs.get(first.act) ?? first.act
+    const sentence = `Refused at ${formatTime(first.at)}${times}, ${what} by ${first.persons}: ${asSentence(first.sentence)}`
+    return [{ kind: 'refused' as const, sentence }]
+  })
+  if (lines.length <= attemptsListed) return lines
+  const rest = lines.length - attemptsListed
+  return [
+    ...lines.slice(0, attemptsListed),
+    { kind: 'refused' as const, sentence: `${rest} more refused attempts stand in the journal.` },
   ]
 }
 
@@ -101,7 +133,7 @@ function expiryExceptions(page: PageStatement, now: string): StatementException[
       return [
         {
           kind: 'expiry' as const,
-          sentence: `${what} was for use until ${formatMoment(lot.inUseUntil)} and is still in the safe.`,
+          sentence: `${what} was for use until ${formatMoment(lot.inUseUntil)} and is still in ${lot.location}.`,
         },
       ]
     }
@@ -109,7 +141,7 @@ function expiryExceptions(page: PageStatement, now: string): StatementException[
       return [
         {
           kind: 'expiry' as const,
-          sentence: `${what} expired on ${formatDate(lot.expiresOn)} and stays in the balance until destroyed.`,
+          sentence: `${what} expired on ${formatDate(lot.expiresOn)}; still in the balance until destroyed.`,
         },
       ]
     }

@@ -31,6 +31,21 @@ export async function nextDayOpened(db: ReadDb, record: number): Promise<number 
   return row?.opened_record
 }
 
+/**
+ * The record that closed the day before record `record`; undefined when there was none, or when that day was still open
+ * then and its own span reaches to `record`.
+ */
+export async function lastCloseBefore(db: ReadDb, record: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('day')
+    .select('closed_record')
+    .where('opened_record', '<', record)
+    .orderBy('opened_record', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && row.closed_record > 0 && row.closed_record < record ? row.closed_record : undefined
+}
+
 /** What the records of a span wrote: all that a day's statement is worked out from. */
 export type DayRows = Awaited<ReturnType<typeof dayRows>>
 

@@ -14,7 +14,7 @@ import type { ReadDb } from '../handles.ts'
 import { countsOfPage, pageStatus } from './day-counts.ts'
 import { exceptionsOf } from './day-exceptions.ts'
 import { journalHead } from '../journal/journal-head.ts'
-import { balanceBefore, type DayRows, dayRows, nextDayOpened } from './day-rows.ts'
+import { balanceBefore, type DayRows, dayRows, lastCloseBefore, nextDayOpened } from './day-rows.ts'
 import { peopleOf, sessionsOf } from './day-sessions.ts'
 import { type Page, pagesOf, quantityOf, type Stock, stockOf } from './ledger.ts'
 import { stockAfter } from './stock-after.ts'
@@ -30,8 +30,10 @@ export interface DaySpan {
 }
 
 /**
- * The span of a day not yet closed: from its opening to the newest record, or, when it was left unclosed, to the record
- * before the next day's opening (product.md, "One day is open at a time").
+ * The span of a day not yet closed: from the record after the close before it, so that what happens between two days
+ * stands in one of them, to the newest record, or, when it was left unclosed, to the record before the next day's
+ * opening (product.md, "One day is open at a time"). The first day begins at its opening: what stands before it was
+ * brought over from the paper book.
  */
 export async function spanOf(
   db: ReadDb,
@@ -43,10 +45,11 @@ export async function spanOf(
   now: string,
 ): Promise<DaySpan> {
   const next = await nextDayOpened(db, day.opened_record)
+  const closedBefore = await lastCloseBefore(db, day.opened_record)
   return {
     businessDate: day.business_date,
     openedAt: day.opened_at,
-    fromRecord: day.opened_record,
+    fromRecord: closedBefore === undefined ? day.opened_record : closedBefore + 1,
     toRecord: next === undefined ? (await journalHead(db)).number : next - 1,
     now,
   }
@@ -62,6 +65,8 @@ export async function dayStatement(db: ReadDb, span: DaySpan): Promise<Statement
     const before = await balanceBefore(db, page.id, span.fromRecord)
     const after = await balanceBefore(db, page.id, span.toRecord + 1)
     const atClose = { ...page, balance: after ? quantityOf(after) : nothing }
+    // A page on which nothing lies and nothing was written has nothing to say of the day.
+    if (isNothing(atClose.balance) && rows.lines.every((line) => line.page !== page.id)) continue
     pages.push(pageStatement(atClose, before ? quantityOf(before) : nothing, rows, stock))
   }
   return {

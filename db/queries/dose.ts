@@ -1,4 +1,3 @@
-import { type LocalDate, nextDate } from '../domain/instant.ts'
 import type { ReadDb } from '../handles.ts'
 import { compiledSelect } from './compiled-query.ts'
 
@@ -16,6 +15,7 @@ export interface Prescription {
   readonly id: string
   readonly drugClass: string
   readonly massPerSessionUg: number
+  readonly sessionsPerDay: number
   readonly startsOn: string
   readonly lastValidOn: string
   readonly prescriberName: string
@@ -72,6 +72,7 @@ export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Pres
     id: row.id,
     drugClass: row.drug_class,
     massPerSessionUg: row.mass_per_session_ug,
+    sessionsPerDay: row.sessions_per_day,
     startsOn: row.starts_on,
     lastValidOn: row.last_valid_on,
     prescriberName: row.prescriber_name,
@@ -82,46 +83,6 @@ export async function prescriptionsOf(db: ReadDb, patient: string): Promise<Pres
     licenceFrom: row.licence_from,
     licenceTo: row.licence_to,
   }))
-}
-
-const openedBefore = compiledSelect(['text'], (db, date) =>
-  db
-    .selectFrom('day')
-    .select('opened_record')
-    .where('business_date', '<', date)
-    .orderBy('business_date', 'desc')
-    .limit(1),
-)
-
-const dosesGiven = compiledSelect(
-  ['number', 'text', 'text', 'text', 'text'],
-  (db, openedRecord, patient, session, from, before) =>
-    db
-      .selectFrom('outcome')
-      .innerJoin('entry', 'entry.record_number', 'outcome.record_number')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('outcome.record_number', '>=', openedRecord)
-      .where('outcome.patient', '=', patient)
-      .where('outcome.session', '=', session)
-      .where('outcome.outcome', '=', 'given')
-      .where('entry.occurred_at', '>=', from)
-      .where('entry.occurred_at', '<', before),
-)
-
-/**
- * How many doses a patient was given in a session of a date, whenever they were entered: yesterday's dose that is
- * entered late belongs to yesterday's session. Records are searched from the opening of the day before that date, whose
- * day may still have been open after midnight.
- */
-export async function dosesGivenIn(
-  db: ReadDb,
-  where: { readonly patient: string; readonly session: string; readonly date: LocalDate },
-): Promise<number> {
-  const { date, patient, session } = where
-  const opened = await openedBefore.first(db, date)
-  const from = opened?.opened_record ?? 0
-  const row = await dosesGiven.first(db, from, patient, session, date, nextDate(date))
-  return row?.n ?? 0
 }
 
 /**

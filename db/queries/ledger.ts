@@ -30,6 +30,8 @@ export interface Stock {
   /** Of a preparation: its mass and final volume as made; its concentration is their ratio. */
   readonly madeMassUg: number
   readonly madeVolumeUl: number
+  /** When a preparation was made, or taken over from paper. */
+  readonly madeAt: string
 }
 
 /** What an act on stock needs to know of the ledger: serials, the open day, the pages it names and their stock. */
@@ -125,12 +127,14 @@ const stockRows = (db: ReadDb) =>
       join.onRef('batch.page', '=', 'stock.page').onRef('batch.batch', '=', 'stock.batch'),
     )
     .leftJoin('preparation', 'preparation.id', 'stock.preparation')
+    .leftJoin('entry as made', 'made.entry_no', 'preparation.entry_no')
     .selectAll('stock')
     .select([
       'batch.expires_on',
       'preparation.in_use_until',
       'preparation.mass_ug as made_mass_ug',
       'preparation.final_volume_ul as made_volume_ul',
+      'made.occurred_at as made_at',
     ])
     .orderBy('stock.page')
     .orderBy('stock.batch')
@@ -158,6 +162,7 @@ export function stockFromRow(row: {
   readonly in_use_until: string | null
   readonly made_mass_ug: number | null
   readonly made_volume_ul: number | null
+  readonly made_at: string | null
 }): Stock {
   return {
     place: {
@@ -172,6 +177,7 @@ export function stockFromRow(row: {
     inUseUntil: row.in_use_until ?? '',
     madeMassUg: row.made_mass_ug ?? 0,
     madeVolumeUl: row.made_volume_ul ?? 0,
+    madeAt: row.made_at ?? '',
   }
 }
 

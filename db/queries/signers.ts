@@ -5,6 +5,8 @@ import { compiledSelect } from './compiled-query.ts'
 /** A person and the key that signs for them now (key id of docs/format.md section 5). */
 export interface KeyedPerson extends Person {
   readonly key: string
+  /** The record that certified it. */
+  readonly keyRecord: number
 }
 
 const personWithKey = compiledSelect(['text'], (db, id) =>
@@ -12,7 +14,7 @@ const personWithKey = compiledSelect(['text'], (db, id) =>
     .selectFrom('person')
     .innerJoin('person_key', 'person_key.person', 'person.id')
     .selectAll('person')
-    .select('person_key.key')
+    .select(['person_key.key', 'person_key.record_number'])
     .where('person.id', '=', id)
     .orderBy('person_key.record_number', 'desc')
     .limit(1),
@@ -32,6 +34,7 @@ export async function signersByIds(db: ReadDb, ids: readonly string[]): Promise<
       validFrom: row.valid_from,
       validTo: row.valid_to,
       key: row.key,
+      keyRecord: row.record_number,
     })
   }
   return people

@@ -9,6 +9,7 @@ export async function stockAfter(db: ReadDb, record: number): Promise<Stock[]> {
       join.onRef('batch.page', '=', 'posting.page').onRef('batch.batch', '=', 'posting.batch'),
     )
     .leftJoin('preparation', 'preparation.id', 'posting.preparation')
+    .leftJoin('entry as made', 'made.entry_no', 'preparation.entry_no')
     .select((eb) => [
       'posting.page',
       'posting.batch',
@@ -22,6 +23,7 @@ export async function stockAfter(db: ReadDb, record: number): Promise<Stock[]> {
       eb.fn.max('preparation.in_use_until').as('in_use_until'),
       eb.fn.max('preparation.mass_ug').as('made_mass_ug'),
       eb.fn.max('preparation.final_volume_ul').as('made_volume_ul'),
+      eb.fn.max('made.occurred_at').as('made_at'),
     ])
     .where('posting.account', '=', 'stock')
     .where('posting.record_number', '<=', record)

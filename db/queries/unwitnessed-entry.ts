@@ -22,6 +22,7 @@ export async function unwitnessedEntry(db: ReadDb, entryNo: number) {
       'entry.witnessed_by',
       'entry.occurred_at',
       'entry.sentence',
+      'entry.record_number',
       'journal.text',
       'signature.statement',
       'countersignature.name as countersigned_by',
@@ -40,6 +41,7 @@ export async function unwitnessedEntry(db: ReadDb, entryNo: number) {
     absent: await peopleOf(db, absent),
     occurredAt: row.occurred_at,
     sentence: row.sentence,
+    record: row.record_number,
     countersignedBy: row.countersigned_by ?? undefined,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { flagSchema } from '../../domain/entry.ts'
 import { statementSchema } from '../../domain/statement.ts'
 import { defineFact } from '../fact.ts'
 import { put } from '../row-change.ts'
@@ -8,7 +9,12 @@ export const dayClosed = defineFact({
   kind: 'day-closed',
   version: 1,
   act: 'close-day',
-  schema: z.strictObject({ openedRecord: z.int(), statement: statementSchema }),
+  schema: z.strictObject({
+    /** What was asked about before the close, such as a page nobody had counted, with the reason given. */
+    flags: z.array(flagSchema),
+    openedRecord: z.int(),
+    statement: statementSchema,
+  }),
   demand: () => [['reconciled'], ['counted']],
   apply: (header, { openedRecord, statement }) => [
     put('day', {
