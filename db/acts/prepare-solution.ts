@@ -1,23 +1,17 @@
 import { z } from 'zod'
 import { finalVolume, massInVolume } from '../domain/concentration.ts'
 import { massPerMlInStrength } from '../domain/strength.ts'
-import { formatMg, formatMl, formatUnits } from '../domain/figure.ts'
+import { formatMg, formatMl } from '../domain/figure.ts'
 import { epochMs, formatDate, formatMoment, formatTime, instantAt } from '../domain/instant.ts'
 import { clinicalRoles } from '../domain/person.ts'
-import {
-  type Microlitres,
-  micrograms,
-  microlitres,
-  negateQuantity,
-  quantity,
-  sumQuantities,
-} from '../domain/quantity.ts'
+import { type Microlitres, micrograms, microlitres } from '../domain/quantity.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { idText, reasonText, referenceText, volumeAboveZero, asSentence } from '../domain/text.ts'
 import { solutionPrepared } from '../journal/facts/solution-prepared.ts'
 import { findPage, ledgerOf, type Page } from '../queries/ledger.ts'
 import { preparationSerial } from '../queries/preparation-serial.ts'
 import { defineAct } from './act.ts'
+import { type MadeSolution, madeSolution } from './made-solution.ts'
 import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
 import { signersByIds } from '../queries/signers.ts'
 import { draftEntry } from './draft-entry.ts'
@@ -98,79 +92,54 @@ export const prepareSolution = defineAct({
     if (!flags.ok) return flags
 
     // After this point it must succeed.
-    const used = sumQuantities(sources.map(({ moved }) => moved))
-    const made = quantity({ volumeUl: finalVolumeUl, massUg: used.massUg })
-    const inUseUntil = instantAt(
-      epochMs(occurredAt) + page.inUseMinutes * 60_000,
-      context.register.timeZone,
-    )
-    const from = sources
-      .map(
-        ({ source, page: of }) =>
-          `${formatUnits(source.units, of.unitName)} of ${of.strength}, batch ${source.batch}`,
-      )
-      .join(' and ')
-    const place = {
-      page: page.id,
-      preparation: serial.id,
+    const solution = madeSolution({
+      page,
+      sources,
+      finalVolumeUl,
+      id: serial.id,
       location: input.location,
-      status: 'available' as const,
-    }
+      inUseUntil: instantAt(
+        epochMs(occurredAt) + page.inUseMinutes * 60_000,
+        context.register.timeZone,
+      ),
+    })
     const entry = draftEntry(ledger, {
       ...timing.value,
+      ...solution,
       alone: input.alone,
       note: input.note,
       cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
       flags: flags.value,
-      movements: [
-        ...sources.map(({ stock, moved }) => ({
-          account: 'stock' as const,
-          place: stock.place,
-          moved: negateQuantity(moved),
-        })),
-        { account: 'process', moved: quantity({ units: used.units, volumeUl: 0 - finalVolumeUl }) },
-        { account: 'stock', place, moved: made },
-      ],
-      lines: [
-        ...sources.map(({ page: of, source, moved }) => ({
-          page: of.id,
-          category: 'preparedOut' as const,
-          detail: `Batch ${source.batch}, made into ${serial.id}`,
-          moved: negateQuantity(moved),
-        })),
-        {
-          page: page.id,
-          category: 'preparedIn' as const,
-          detail: `${serial.id} made from ${from}; use until ${formatMoment(inUseUntil)}`,
-          moved: made,
-        },
-      ],
     })
-    const displacementUl = sources.reduce((sum, each) => sum + each.displacementUl, 0)
-    const added =
-      input.diluentUl === undefined
-        ? `made to ${formatMl(finalVolumeUl)} with ${input.diluent}`
-        : `${formatMl(input.diluentUl)} ${input.diluent} and ${formatMl(displacementUl)} displacement, final volume ${formatMl(finalVolumeUl)}`
     const madeAlone = input.alone ? ` ${aloneInWords(input.alone)}` : ''
     const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
       entryNo: entry.entryNo,
       fact: solutionPrepared.decided({
         diluent: input.diluent,
-        diluentUl: input.diluentUl ?? Math.max(0, finalVolumeUl - displacementUl),
-        displacementUl,
+        diluentUl: input.diluentUl ?? finalVolumeUl - solution.displacementUl,
+        displacementUl: solution.displacementUl,
         entry,
         finalVolumeUl,
-        inUseUntil,
-        massUg: made.massUg,
+        inUseUntil: solution.inUseUntil,
+        massUg: solution.made.massUg,
         page: page.id,
         preparation: serial.id,
         sources: input.sources.map(({ batch, page: of, units }) => ({ batch, page: of, units })),
       }),
-      sentence: `Prepared ${serial.id}: ${from}, ${added}, ${formatMg(made.massUg)} of ${page.drug}, at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}; for use until ${formatMoment(inUseUntil)}.${madeAlone}${note}`,
+      sentence: `Prepared ${serial.id}: ${solution.from}, ${diluentInWords(input, solution)}, ${formatMg(solution.made.massUg)} of ${page.drug}, ${solution.strength}, at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}; for use until ${formatMoment(solution.inUseUntil)}.${madeAlone}${note}`,
     })
   },
 })
+
+function diluentInWords(
+  input: z.infer<typeof prepareSolutionInput>,
+  solution: MadeSolution,
+): string {
+  const { volumeUl } = solution.made
+  if (input.diluentUl === undefined) return `made to ${formatMl(volumeUl)} with ${input.diluent}`
+  return `${formatMl(input.diluentUl)} ${input.diluent} and ${formatMl(solution.displacementUl)} displacement, final volume ${formatMl(volumeUl)}`
+}
 
 // A page holds one strength. One part in a hundred is measuring; more is another solution than the page says, such as
 // one whose displacement was forgotten (scenario S-8).

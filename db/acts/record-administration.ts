@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { clinicalRoles } from '../domain/person.ts'
-import { formatMg, formatMl } from '../domain/figure.ts'
+import { formatMl } from '../domain/figure.ts'
 import { formatDate, formatTime } from '../domain/instant.ts'
-import { nothing } from '../domain/quantity.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import {
   idText,
@@ -14,7 +13,7 @@ import {
   asSentence,
 } from '../domain/text.ts'
 import { administrationRecorded } from '../journal/facts/administration-recorded.ts'
-import { patientById, patientName, prescriptionsOf } from '../queries/dose.ts'
+import { patientById, prescriptionsOf } from '../queries/dose.ts'
 import { outcomesThatDay } from '../queries/outcomes-that-day.ts'
 import { ledgerOf } from '../queries/ledger.ts'
 import { preparationPage } from '../queries/preparation-page.ts'
@@ -23,8 +22,9 @@ import { aloneInput, aloneInWords, judgeAlone } from './maker-alone.ts'
 import { signersByIds } from '../queries/signers.ts'
 import { decideDraw } from './draw.ts'
 import { draftEntry } from './draft-entry.ts'
+import { givenDose } from './given-dose.ts'
 import { entryTiming, happenedOn, occurredAtInput } from './entry-timing.ts'
-import { authorityOf, judgePrescription } from './judge-prescription.ts'
+import { judgePrescription } from './judge-prescription.ts'
 import { despiteInput, openedCases, settleFindings } from './recorded-despite.ts'
 import { sessionFindings } from './session-findings.ts'
 import { statutoryWasteFindings } from './statutory-waste.ts'
@@ -99,7 +99,7 @@ export const recordAdministration = defineAct({
     const { occurredAt } = timing.value
     const draw = decideDraw(ledger, input.from, occurredAt)
     if (!draw.ok) return draw
-    const { page, given, wasted, movements, container, findings: stockFindings } = draw.value
+    const { page, given, wasted, container, findings: stockFindings } = draw.value
     if (given.massUg === 0)
       return refuse(
         'nothing-moved',
@@ -128,40 +128,15 @@ export const recordAdministration = defineAct({
     if (!flags.ok) return flags
 
     // After this point it must succeed.
-    const name = patientName(patient)
-    const prescribedUg = prescription?.massPerSessionUg ?? 0
-    const prescribed = prescription ? `prescribed ${formatMg(prescribedUg)}` : 'no prescription'
-    const moved = movements.filter((each) => each.account === 'stock')[0]?.moved ?? nothing
+    const dose = givenDose(draw.value, patient, prescription)
     const entry = draftEntry(ledger, {
       ...timing.value,
+      ...dose,
       alone: input.alone,
       note: input.note,
       cases: openedCases(findings, input.alone, context, ledger.nextCaseNo),
       flags: flags.value,
-      movements: [
-        ...movements,
-        { account: 'patient', party: patient.id, moved: given },
-        ...(wasted.massUg > 0 || wasted.volumeUl > 0
-          ? [{ account: 'waste' as const, moved: wasted }]
-          : []),
-      ],
-      lines: [
-        {
-          page: page.id,
-          category: 'supplied',
-          counterparty: `${name}, ${patient.address}`,
-          authority: prescription ? authorityOf(prescription) : 'No prescription',
-          detail: `${container}; ${prescribed}`,
-          moved,
-          given,
-          wasted,
-        },
-      ],
     })
-    const waste =
-      wasted.volumeUl > 0
-        ? ` Wasted ${formatMg(wasted.massUg)} (${formatMl(wasted.volumeUl)}).`
-        : ''
     const madeAlone = input.alone ? ` ${aloneInWords(input.alone)}` : ''
     const note = input.note ? ` Note: ${asSentence(input.note)}` : ''
     return accept({
@@ -171,14 +146,14 @@ export const recordAdministration = defineAct({
         givenUg: given.massUg,
         givenUl: given.volumeUl,
         patient: patient.id,
-        patientName: name,
-        prescribedUg,
+        patientName: dose.patientName,
+        prescribedUg: prescription?.massPerSessionUg ?? 0,
         ...(prescription ? { prescription: prescription.id } : {}),
         session: input.session,
         wastedUg: wasted.massUg,
         wastedUl: wasted.volumeUl,
       }),
-      sentence: `Gave ${name} (DOB ${formatDate(patient.bornOn)}; ${prescribed}) ${formatMg(given.massUg)} (${formatMl(given.volumeUl)}) of ${page.drug} from ${container} at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${waste}${madeAlone}${note}`,
+      sentence: `${dose.gaveWhom} ${dose.gaveWhat} at ${formatTime(occurredAt)} on ${formatDate(occurredAt)}.${dose.wastedWords}${madeAlone}${note}`,
     })
   },
 })
