@@ -1,5 +1,4 @@
 import { BrokenPromise } from '../domain/assert.ts'
-import { formatMl } from '../domain/figure.ts'
 import { signed } from './training-desk.ts'
 import {
   containerUg,
@@ -92,7 +91,7 @@ function wasteRest(day: TrainingDay, bottle: Bottle, reason: string): TrainingSt
     input: {
       from: { kind: 'solution', preparation: bottle.preparation, volumeUl },
       reason,
-      ...(random.isIn(30) ? { note: `Measured ${formatMl(volumeUl)} in the syringe` } : {}),
+      ...(random.isIn(30) ? { note: 'Rest of the bottle drawn up' } : {}),
     },
   })
 }

@@ -1,4 +1,3 @@
-import { formatMg } from '../domain/figure.ts'
 import { must } from '../domain/assert.ts'
 import { bottleWith } from './training-bottles.ts'
 import { signed } from './training-desk.ts'
@@ -85,12 +84,14 @@ const ampouleDoses = {
 
 /** Somebody who starts again low is given part of one ampoule; the rest is wasted before the witness. */
 export function giveFromAmpoule(
-  { clinic, desk }: TrainingDay,
+  day: TrainingDay,
   turn: Turn,
   page: keyof typeof ampouleDoses,
 ): TrainingStep {
+  const { clinic, desk } = day
   const { madeToUl, givenUl } = ampouleDoses[page]
   const givenUg = (containerUg[page] / madeToUl) * givenUl
+  const isFarBelow = givenUg * 2 < prescribedUg(day, turn.patient)
   return desk.write({
     act: 'record-administration',
     signedBy: signed([turn.nurse, 'made'], [turn.witness, 'saw wasted']),
@@ -105,7 +106,17 @@ export function giveFromAmpoule(
         givenUl,
         wastedUl: madeToUl - givenUl,
       },
-      note: `Starts again with ${formatMg(givenUg)}, written down by the prescriber, after days missed`,
+      note: 'Starts again low, after days missed',
+      ...(isFarBelow
+        ? {
+            despite: [
+              {
+                rule: 'far-below-prescription',
+                reason: 'Reduced by the prescriber, asked by telephone',
+              },
+            ],
+          }
+        : {}),
     },
   })
 }
