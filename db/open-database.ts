@@ -18,7 +18,10 @@ import {
   refuseNewerSchema,
 } from './migrations/migrate.ts'
 import { migrationList } from './migrations/migration-list.ts'
+import { migratableOf, readNewestSchema } from './migrations/newest-schema.ts'
+import type { FileUnderProof } from './journal/file-checks.ts'
 import type { Database } from './schema.ts'
+import { fileProof } from './file-proof.ts'
 import { StatementCache } from './statement-cache.ts'
 import { syncFolder } from './keyring/sync-folder.ts'
 
@@ -29,6 +32,8 @@ export interface OpenDatabase {
    * the stream, and a loop over a stream that awaits one waits for ever. Give a long read a connection of its own.
    */
   readonly db: Kysely<Database>
+  /** The file itself, for its proof. Reads through the same connection, so of the moment of a transaction under way. */
+  readonly file: FileUnderProof
   /**
    * Moves everything from the write-ahead log into the file and empties the log; for the close of a day and before a
    * backup. Write connections only, outside transactions. Throws Fault `in-use` while a reader holds the log.
@@ -143,10 +148,7 @@ function isPlain(file: string): boolean {
 
 function finish(raw: Sqlite, access: 'write' | 'read'): OpenDatabase {
   try {
-    const migratable: MigratableDatabase = {
-      exec: (sql) => raw.exec(sql),
-      userVersion: () => Number(raw.pragma('user_version', { simple: true })),
-    }
+    const migratable = migratableOf(raw)
     refuseNewerSchema(migratable, migrationList)
     connectionSettings(pragmasOf(raw), access)
     if (access === 'write') migrate(migratable, migrationList)
@@ -171,6 +173,7 @@ function openDatabaseOf(raw: Sqlite, access: 'write' | 'read'): OpenDatabase {
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: cache }) })
   return {
     db,
+    file: fileProof(raw, (work) => cache.guard(work), readNewestSchema),
     checkpoint: () => {
       assert(access === 'write', 'A read connection has nothing to check-point')
       const busy = cache.guard(() => raw.pragma('wal_checkpoint(TRUNCATE)', { simple: true }))

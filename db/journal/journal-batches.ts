@@ -54,3 +54,36 @@ async function rowsAfter(db: ReadDb, after: number) {
     .execute()
   return rows[0]?.number === after ? rows.slice(1) : rows
 }
+
+/**
+ * The table of history that holds a row whose number is none, a text or infinite, should there be one: without its
+ * types a table takes such a row, and no comparison with a number finds it.
+ */
+export async function unnumberedHistory(db: ReadDb): Promise<'journal' | 'signature' | undefined> {
+  const row = await db
+    .selectFrom('journal')
+    .select('number')
+    .where((eb) =>
+      eb.or([
+        eb('number', 'is', null),
+        eb('number', '>', aboveAllRecords),
+        eb('number', '<=', belowAllRecords),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  if (row) return 'journal'
+  const signature = await db
+    .selectFrom('signature')
+    .select('record_number')
+    .where((eb) =>
+      eb.or([
+        eb('record_number', 'is', null),
+        eb('record_number', '>', aboveAllRecords),
+        eb('record_number', '<=', belowAllRecords),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return signature && 'signature'
+}

@@ -57,6 +57,15 @@ export function extraRow(table: string, record: number | undefined, row: Row): F
   }
 }
 
+/** Rows beside those that have the numbers of records. */
+export function uncountedRows(table: string, rows: number, compared: number): Finding {
+  return {
+    check: `table ${table}`,
+    record: undefined,
+    found: `The table ${table} holds ${rows} rows; the records made ${compared}`,
+  }
+}
+
 /** A row that says something else than its record. */
 export function otherRow(
   table: string,

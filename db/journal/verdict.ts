@@ -18,8 +18,12 @@ export type Verdict =
       readonly ok: true
       readonly records: number
       readonly signatures: number
-      /** Whether the Ed25519 signatures were verified, and the tables compared. */
-      readonly checked: { readonly signatures: boolean; readonly projections: boolean }
+      /** Whether the Ed25519 signatures were verified, the tables compared, and the file's schema and indexes checked. */
+      readonly checked: {
+        readonly signatures: boolean
+        readonly projections: boolean
+        readonly file: boolean
+      }
       /** 24 characters, as records write it. */
       readonly register: string
       readonly mode: 'live' | 'training'

@@ -8,8 +8,9 @@ import {
   noHistory,
   wrongNumbering,
 } from './history-checks.ts'
+import { type FileUnderProof, fileFinding } from './file-checks.ts'
 import { HistoryFold } from './history-fold.ts'
-import { aboveAllRecords, journalBatches } from './journal-batches.ts'
+import { aboveAllRecords, journalBatches, unnumberedHistory } from './journal-batches.ts'
 import { type Finding, firstFinding } from './journal-check.ts'
 import { KeyRegistry } from './key-registry.ts'
 import { LedgerFold } from './ledger-fold.ts'
@@ -33,6 +34,8 @@ export interface VerifyOptions {
   readonly signatures: boolean
   /** Compare the tables with what the records make of them. */
   readonly projections: boolean
+  /** The file they lie in: whether its schema and its indexes are those of a register. Not looked at when left out. */
+  readonly file?: FileUnderProof | undefined
   /** A head kept elsewhere: without one, records cut off the end cannot be noticed. */
   readonly head?: KnownHead | undefined
   /** Told how many records have been read, from time to time. */
@@ -59,9 +62,20 @@ export async function verifyJournal(db: ReadDb, options: VerifyOptions): Promise
     if (difference) return foundWrong(difference)
     if (records.length > 0) options.onProgress?.(upTo)
   }
-  const difference = await tables?.compareStanding()
+  const unnumbered = await unnumberedHistory(db)
+  if (unnumbered) return foundWrong(withoutNumber(unnumbered))
+  const difference =
+    (await tables?.compareCounts()) ??
+    (await tables?.compareStanding()) ??
+    fileFinding(options.file)
   return difference ? foundWrong(difference) : journal.verdict()
 }
+
+const withoutNumber = (table: string): Finding => ({
+  check: 'unnumbered',
+  record: undefined,
+  found: `The table ${table} holds a row without the number of a record`,
+})
 
 const stray = (record: number): Finding => ({
   check: 'stray-signature',
@@ -122,7 +136,7 @@ class JournalProof {
   }
 
   verdict(): Verdict {
-    const { head, signatures, projections } = this.#options
+    const { head, signatures, projections, file } = this.#options
     const { number: records, register, hash } = this.#history
     if (records === 0)
       return foundWrong({ check: 'numbering', record: 1, found: 'it is missing; there are none' })
@@ -131,7 +145,7 @@ class JournalProof {
       ok: true,
       records,
       signatures: this.#signatures,
-      checked: { signatures, projections },
+      checked: { signatures, projections, file: file !== undefined },
       register,
       mode: this.#mode,
       head: paperHead(register, records, hash),

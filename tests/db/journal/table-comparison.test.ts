@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inTransaction } from '../../../db/handles.ts'
 import { rebuildTables } from '../../../db/journal/rebuild-tables.ts'
 import { growingTables, standingTables } from '../../../db/journal/table-comparison.ts'
@@ -104,6 +104,38 @@ test.each(['-9223372036854775808', '0', '19', '9223372036854775807'])(
     expect(verdict).toMatchObject({ ok: false, check: 'table attempt' })
   },
 )
+
+// A table made anew without its types takes anything for a key, and what it prints is in no stretch of records.
+describe.each(['null', "'x'", "x'00'", '9e999', '-9e999'])('a row whose key is %s', (key) => {
+  const untyped = (table: string, forger: Forger) =>
+    forger.raw.exec(`
+      create table untyped as select * from ${table};
+      drop table ${table};
+      alter table untyped rename to ${table};
+    `)
+
+  test.each(projections)('in %s is found', async (table) => {
+    const { open, forger, rows } = await wholeRegister()
+    untyped(table, forger)
+    expect(await verifyJournal(open.db, everything)).toMatchObject({ ok: true })
+    const [row] = rows(table)
+    const keyless = Object.entries(row ?? {}).map(([, value], index) => (index === 0 ? key : value))
+    const values = keyless.map((value, index) => (index === 0 ? value : `'${value}'`)).join(', ')
+    forger.raw.exec(`insert into ${table} values (${values})`)
+    const verdict = await verifyJournal(open.db, everything)
+    expect(verdict).toMatchObject({ ok: false, check: `table ${table}` })
+  })
+
+  test.each(['journal', 'signature'])('in %s is found', async (table) => {
+    const { open, forger } = await wholeRegister()
+    untyped(table, forger)
+    expect(await verifyJournal(open.db, everything)).toMatchObject({ ok: true })
+    forger.raw.exec(`insert into ${table} values (${key}, 2, '{}', '{}')`)
+    const verdict = await verifyJournal(open.db, { signatures: true, projections: false })
+    const check: unknown = expect.stringMatching('^(unnumbered|numbering)$')
+    expect(verdict).toMatchObject({ ok: false, check })
+  })
+})
 
 test('a column too many is a difference', async () => {
   const { open, forger } = await wholeRegister()
