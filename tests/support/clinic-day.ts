@@ -64,7 +64,12 @@ export function tell(
 }
 
 // Refusals whose attempt is kept as a record of its own; all others leave the journal as it was.
-const keptAttempts: readonly RefusalCode[] = ['below-zero', 'stock-not-available', 'same-person']
+const keptAttempts: readonly RefusalCode[] = [
+  'below-zero',
+  'stock-not-available',
+  'same-person',
+  'was-not-there',
+]
 
 /** Does an act that must be refused, and finds that nothing was written but the attempt, where that is kept. */
 export async function refusedFor(
@@ -129,6 +134,21 @@ export const vialInto = (batch: string, units: number, more: object = {}) => ({
   diluentUl: 92_600 * units,
   ...more,
 })
+
+/** Why a day is closed whose pages nobody counted, as close-day takes it. */
+export const uncounted = { despite: [{ rule: 'not-counted', reason: 'the power was cut' }] }
+
+/** Why a solution is made that is not of its page’s strength, as prepare-solution takes it. */
+export const otherStrength = [{ rule: 'not-the-pages-strength', reason: 'as prescribed' }]
+
+/** Counts these pages, and both counters find the same; all of them since anything moved makes a close need no reason. */
+export const count = (
+  register: TrainingRegister,
+  ...lines: (readonly [PageId, number])[]
+): Promise<Recorded> =>
+  tell(register, 'record-stock-check', {
+    lines: lines.map(([page, found]) => ({ page, counts: [found, found] })),
+  })
 
 /** A dose of solution as record-administration takes it. */
 export const dose = (patient: PatientId, givenUl: number, more: object = {}) => ({

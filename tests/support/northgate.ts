@@ -65,6 +65,7 @@ export const patients = {
   E: { givenName: 'Callum', familyName: 'Smith-Jones', bornOn: '1990-11-30', mg: 180 },
   F: { givenName: 'Łukasz', familyName: 'Wójcik', bornOn: '1987-01-05', mg: 100 },
   G: { givenName: 'Siân', familyName: 'Rees', bornOn: '1968-12-24', mg: 50 },
+  L: { givenName: 'Lan', familyName: 'Nguyễn', bornOn: '1975-08-01', mg: 20 },
 } as const
 export type PatientId = keyof typeof patients
 

@@ -7,11 +7,13 @@ import { openingBalanceSet } from '../../../db/journal/facts/opening-balance-set
 import {
   batchOf,
   clinicDay,
+  count,
   dose,
   oneVialMade,
   receive,
   refusedFor,
   tell,
+  uncounted,
 } from '../../support/clinic-day.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
 import { EntryWriter } from '../../support/written-entries.ts'
@@ -29,11 +31,6 @@ async function statementOf(clinic: TrainingRegister, record: number): Promise<St
     .statement
 }
 
-const count = (clinic: TrainingRegister, ...lines: (readonly [string, number])[]) =>
-  tell(clinic, 'record-stock-check', {
-    lines: lines.map(([page, found]) => ({ page, counts: [found, found] })),
-  })
-
 describe('the close of a day', () => {
   test('says each page’s balance, how it was counted, and that the class adds up (S-1)', async () => {
     const clinic = await clinicDay()
@@ -42,7 +39,7 @@ describe('the close of a day', () => {
     await count(clinic, ['V10', 5], ['SOL', 97_900], ['A30', 0], ['A100', 0])
     const closed = await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
     expect(closed.sentence).toBe(
-      'Closed 02-Mar-2026. A100 0 ampoules (0 mg), Balanced; A30 0 ampoules (0 mg), Balanced; A500 0 ampoules (0 mg), Not counted; SOL 98 mL (9,800 mg), Within tolerance; V10 5 vials (50,000 mg), Balanced. diamorphine: control difference 0 mg. 1 exception listed.',
+      'Closed 02-Mar-2026. A100 0 ampoules (0 mg), Balanced; A30 0 ampoules (0 mg), Balanced; SOL 98 mL (9,800 mg), Within tolerance; V10 5 vials (50,000 mg), Balanced. diamorphine: control difference 0 mg. 0 exceptions listed.',
     )
     expect(closed.entryNo).toBeUndefined()
     const day = await clinic.db.selectFrom('day').selectAll().execute()
@@ -53,7 +50,9 @@ describe('the close of a day', () => {
     const clinic = await clinicDay()
     await oneVialMade(clinic)
     await tell(clinic, 'record-administration', dose('A', 2000))
-    const { record } = await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
+    const { record } = await tell(clinic, 'close-day', uncounted, {
+      at: '2026-03-02T17:30',
+    })
     const before = await statementOf(clinic, record)
     await tell(clinic, 'open-day', {}, { at: '2026-03-03T08:00' })
     const late = dose('B', 1500, {
@@ -62,7 +61,7 @@ describe('the close of a day', () => {
     })
     await tell(clinic, 'record-administration', late)
     expect(await statementOf(clinic, record)).toEqual(before)
-    const next = await tell(clinic, 'close-day', {}, { at: '2026-03-03T17:30' })
+    const next = await tell(clinic, 'close-day', uncounted, { at: '2026-03-03T17:30' })
     const statement = await statementOf(clinic, next.record)
     const solution = statement.pages.find(({ page }) => page === 'SOL')
     expect(solution).toMatchObject({
@@ -97,7 +96,7 @@ describe('the close of a day', () => {
       SOL: 'brought 0, in 10000000, supplied 200000, closing 9800000, withinTolerance',
       V10: 'brought 0, in 60000000, supplied 0, closing 50000000, balanced',
     })
-    const today = await tell(clinic, 'close-day', {}, { at: '2026-03-03T17:30' })
+    const today = await tell(clinic, 'close-day', uncounted, { at: '2026-03-03T17:30' })
     expect(pagesInWords(await statementOf(clinic, today.record))).toEqual({
       SOL: 'brought 9800000, in 0, supplied 200000, closing 9600000, notCounted',
       V10: 'brought 50000000, in 0, supplied 0, closing 50000000, notCounted',
@@ -121,7 +120,7 @@ test('what is refused, and what to do about it', async () => {
   await receive(clinic, [batchOf('V10', 'B1', 1)])
   const never = await refusedFor(clinic, 'close-day', { businessDate: '2026-03-01' })
   expect(never).toMatchObject({ code: 'day-not-open', found: '01-Mar-2026 was never opened.' })
-  await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
+  await tell(clinic, 'close-day', uncounted, { at: '2026-03-02T17:30' })
   expect(await refusedFor(clinic, 'close-day', { businessDate: '2026-03-02' })).toMatchObject({
     code: 'day-already-closed',
     found: '02-Mar-2026 was closed 02-Mar-2026 17:30.',
@@ -165,7 +164,7 @@ test('while a prepared dose is held the day cannot close (S-3)', async () => {
   })
   const from = { kind: 'solution', preparation: 'PB-0099', volumeUl: 2000, status: 'preparedHeld' }
   await tell(clinic, 'record-waste', { from, reason: 'dose withheld' })
-  await tell(clinic, 'close-day', {})
+  await tell(clinic, 'close-day', uncounted)
 })
 
 test('who closes a day', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { clinicDay, dose, oneVialMade, refusedFor, tell } from '../../support/clinic-day.ts'
+import {
+  clinicDay,
+  dose,
+  oneVialMade,
+  refusedFor,
+  tell,
+  uncounted,
+} from '../../support/clinic-day.ts'
 import { personEnrolled } from '../../../db/journal/facts/person-enrolled.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
 import { writeFact } from '../../support/written-fact.ts'
@@ -50,7 +57,7 @@ describe('somebody who was there', () => {
   test('signs once, and needs no open day', async () => {
     const clinic = await clinicDay()
     const entryNo = await doseAlone(clinic)
-    await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
+    await tell(clinic, 'close-day', uncounted, { at: '2026-03-02T17:30' })
     await tell(clinic, 'countersign-entry', { entryNo, presence })
     const again = await refusedFor(
       clinic,

@@ -5,13 +5,14 @@ import {
   clinicDay,
   dose,
   oneVialMade,
+  otherStrength,
   receive,
   refusedFor,
   tell,
 } from '../../support/clinic-day.ts'
 
 const ampoule = (more: object = {}) => ({
-  patient: 'F',
+  patient: 'L',
   session: 'morning',
   from: { kind: 'container', page: 'A30', batch: 'A30-1', givenUl: 2000, wastedUl: 1000, ...more },
 })
@@ -22,7 +23,7 @@ describe('a dose from an ampoule opened for it', () => {
     await receive(clinic, [batchOf('A30', 'A30-1', 25)])
     const given = await tell(clinic, 'record-administration', ampoule({ madeToUl: 3000 }))
     expect(given.sentence).toBe(
-      'Gave WÓJCIK, Łukasz (DOB 05-Jan-1987; prescribed 100 mg) 20 mg (2 mL) of diamorphine from 1 ampoule of 30 mg, batch A30-1 at 08:00 on 02-Mar-2026. Wasted 10 mg (1 mL).',
+      'Gave NGUYỄN, Lan (DOB 01-Aug-1975; prescribed 20 mg) 20 mg (2 mL) of diamorphine from 1 ampoule of 30 mg, batch A30-1 at 08:00 on 02-Mar-2026. Wasted 10 mg (1 mL).',
     )
     expect(await books(clinic)).toEqual({ A30: '24 ampoules (720 mg)' })
   })
@@ -51,7 +52,11 @@ describe('a dose from an ampoule opened for it', () => {
     })
     const despite = [{ rule: 'above-prescription', reason: 'first day, agreed with Dr Lee' }]
     const right = { ...opened, diluentUl: 2000, givenUl: 1680, wastedUl: 720 }
-    const given = await tell(clinic, 'record-administration', { ...ampoule(right), despite })
+    const given = await tell(clinic, 'record-administration', {
+      ...ampoule(right),
+      patient: 'L',
+      despite,
+    })
     expect(given.sentence).toContain('350 mg (1.68 mL)')
     expect(given.sentence).toContain('Wasted 150 mg (0.72 mL).')
     expect(await books(clinic)).toEqual({ A500: '1 ampoule (500 mg)' })
@@ -156,6 +161,7 @@ test('what is refused, and what to do about it', async () => {
     'below-zero: N1, P1',
     'stock-not-available: N1, P1',
     'below-zero: N1, P1',
+    'below-zero: N1, P1',
     'stock-not-available: N1, P1',
   ])
 })
@@ -184,7 +190,12 @@ test('a dose too weak to hold a microgram is refused, since a record of nothing 
   const clinic = await clinicDay()
   await receive(clinic, [batchOf('A30', 'A30-1', 2)])
   const sources = [{ page: 'A30', batch: 'A30-1', units: 1 }]
-  await tell(clinic, 'prepare-solution', { page: 'SOL', sources, madeToUl: 90_000_000 })
+  await tell(clinic, 'prepare-solution', {
+    page: 'SOL',
+    sources,
+    madeToUl: 90_000_000,
+    despite: otherStrength,
+  })
   const drop = await refusedFor(clinic, 'record-administration', dose('A', 1))
   expect(drop.code).toBe('nothing-moved')
   const opened = ampoule({ madeToUl: 90_000_000, givenUl: 1, wastedUl: 89_999_999 })

@@ -32,6 +32,7 @@ describe('a newcomer is enrolled', () => {
         validFrom: from,
         validTo: '',
         key: newKey.certificate.key,
+        keyRecord: await register.records(),
       },
     ])
     await register.record('open-day', {}, ['AJ made'])

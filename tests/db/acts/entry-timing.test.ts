@@ -8,6 +8,7 @@ import {
   receive,
   refusedFor,
   tell,
+  uncounted,
 } from '../../support/clinic-day.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
 
@@ -166,7 +167,7 @@ test('the doubled hour in autumn: 01:30 comes before 01:10, and both are written
 test('while no day is open nothing is entered, and after a day is closed nothing more is', async () => {
   const clinic = await clinicDay()
   await oneVialMade(clinic)
-  await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
+  await tell(clinic, 'close-day', uncounted, { at: '2026-03-02T17:30' })
   expect(await refusedFor(clinic, 'record-administration', dose('A', 2000))).toMatchObject({
     code: 'day-not-open',
     found: 'No day is open.',
@@ -178,7 +179,12 @@ test('a day left open behind a closed one takes no more entries: no statement wo
   const clinic = await clinicDay()
   await oneVialMade(clinic)
   await tell(clinic, 'open-day', {}, { at: '2026-03-03T08:00' })
-  await tell(clinic, 'close-day', { businessDate: '2026-03-03' }, { at: '2026-03-03T17:30' })
+  await tell(
+    clinic,
+    'close-day',
+    { businessDate: '2026-03-03', ...uncounted },
+    { at: '2026-03-03T17:30' },
+  )
   const refusal = await refusedFor(clinic, 'record-administration', dose('A', 2000))
   expect(refusal.code).toBe('day-not-open')
 })

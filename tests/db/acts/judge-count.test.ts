@@ -6,6 +6,7 @@ import {
   clinicDay,
   dose,
   oneVialMade,
+  otherStrength,
   receive,
   refusedFor,
   tell,
@@ -138,19 +139,22 @@ test('what the books know nothing of has no strength', async () => {
   const clinic = await clinicDay()
   expect(await refused(clinic, line('SOL', [5, 5]))).toMatchObject({
     code: 'unknown-preparation',
-    found:
-      'The books know no solution on SOL, so what was found cannot be given a strength.',
+    found: 'The books know no solution on SOL, so what was found cannot be given a strength.',
   })
-  await oneVialMade(clinic)
-  const elsewhere = line('SOL', [5, 5], { preparation: 'PB-0001', location: 'fridge' })
-  expect((await refused(clinic, elsewhere)).code).toBe('unknown-preparation')
+  const unknown = line('SOL', [0, 0], { preparation: 'PB-0001' })
+  expect((await refused(clinic, unknown)).found).toContain('The books know no PB-0001 on SOL')
 })
 
 test('figures beyond any place are read again', async () => {
   const clinic = await clinicDay()
   await receive(clinic, [batchOf('A100', 'A1', 100)])
   const sources = [{ page: 'A100', batch: 'A1', units: 100 }]
-  await tell(clinic, 'prepare-solution', { page: 'SOL', sources, madeToUl: 100 })
+  await tell(clinic, 'prepare-solution', {
+    page: 'SOL',
+    sources,
+    madeToUl: 100,
+    despite: otherStrength,
+  })
   expect(await refused(clinic, line('SOL', [100_000_000, 100_000_000]))).toMatchObject({
     code: 'figures-disagree',
     found: '100,000 mL on SOL would be more than 1,000,000,000 mg, which no place holds.',

@@ -31,7 +31,7 @@ test('above the prescription: one graduation of the syringe is measuring, two ar
   const above = dose('A', 2011, { session: 'midday' })
   expect(await needed(clinic, above)).toEqual([
     'above-prescription',
-    '201.1 mg is above the 200 mg prescribed.',
+    '201.1 mg (2.011 mL) is above the 200 mg prescribed.',
   ])
   const despite = [{ rule: 'above-prescription', reason: 'syringe misread' }]
   const { record } = await tell(clinic, 'record-administration', { ...above, despite })
@@ -39,13 +39,34 @@ test('above the prescription: one graduation of the syringe is measuring, two ar
     flags: [
       {
         rule: 'above-prescription',
-        reason: '201.1 mg is above the 200 mg prescribed. Reason: syringe misread.',
+        reason: '201.1 mg (2.011 mL) is above the 200 mg prescribed. Reason: syringe misread.',
       },
     ],
     cases: ['above-prescription'],
   })
-  // Less than prescribed is nobody's business but the prescriber's.
-  await tell(clinic, 'record-administration', dose('A', 1, { session: 'evening' }))
+})
+
+test('far below the prescription: half of it is a reduced dose, less may be a slip of a decimal', async () => {
+  const clinic = await clinicDay()
+  await oneVialMade(clinic)
+  await tell(clinic, 'record-administration', dose('A', 1000))
+  expect(await needed(clinic, dose('D', 999))).toEqual([
+    'far-below-prescription',
+    '99.9 mg (0.999 mL) is less than half of the 200 mg prescribed.',
+  ])
+  const despite = [{ rule: 'far-below-prescription', reason: 'reduced by Dr Lee' }]
+  const { record } = await tell(clinic, 'record-administration', dose('D', 200, { despite }))
+  // It is asked whether it was so; what should have been is the prescriber’s business, so no case is opened.
+  expect(await flagsAndCases(clinic, record)).toEqual({
+    flags: [
+      {
+        rule: 'far-below-prescription',
+        reason:
+          '20 mg (0.2 mL) is less than half of the 200 mg prescribed. Reason: reduced by Dr Lee.',
+      },
+    ],
+    cases: [],
+  })
 })
 
 test('no prescription, or none for this drug', async () => {
@@ -117,7 +138,7 @@ test('a second dose in a session, and all that is wrong is asked about at once',
   await tell(clinic, 'record-administration', dose('A', 2000, { session: 'midday' }))
   expect(await needed(clinic, dose('A', 2100))).toEqual([
     'above-prescription, second-dose-in-session',
-    '210 mg is above the 200 mg prescribed. The patient has already been given a dose in the morning session.',
+    '210 mg (2.1 mL) is above the 200 mg prescribed. The patient has already been given a dose in the morning session.',
   ])
   // One reason does not answer for two rules.
   const one = [{ rule: 'above-prescription', reason: 'top-up' }]

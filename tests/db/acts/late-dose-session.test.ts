@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { uncounted } from '../../support/clinic-day.ts'
 import { addPages, addPatients } from '../../support/northgate.ts'
 import { type TrainingRegister, trainingRegister } from '../../support/training-register.ts'
 
@@ -57,7 +58,7 @@ async function twoDays({ isGivenYesterday = false } = {}): Promise<TrainingRegis
     await register.record('record-administration', afternoon, signed, { at: '2026-03-02T14:05' })
   }
   const closed = ['P1 reconciled', 'P2 counted'] as const
-  await register.record('close-day', {}, closed, { at: '2026-03-02T17:15' })
+  await register.record('close-day', uncounted, closed, { at: '2026-03-02T17:15' })
   await register.record('open-day', {}, ['P1 made'], { at: '2026-03-03T08:00' })
   return register
 }

@@ -131,7 +131,8 @@ describe('the signers', () => {
     })
     expect(refusal).toMatchObject({
       code: 'changed-since-shown',
-      found: `The register has changed since the words were shown. They are now: “${words}”`,
+      found: 'The register has changed since the words were shown.',
+      next: 'Have the words drawn again, read them, then sign.',
     })
     await tell(clinic, 'record-administration', dose('A', 2000), { shown: words })
   })

@@ -3,6 +3,7 @@ import {
   batchOf,
   books,
   clinicDay,
+  otherStrength,
   receive,
   refusedFor,
   tell,
@@ -34,7 +35,7 @@ describe('a solution made', () => {
       at: '2026-03-02T08:40',
     })
     expect(made.sentence).toBe(
-      'Prepared PB-0001: 1 vial of 10 g, batch B24011, 92.6 mL water for injections and 7.4 mL displacement, final volume 100 mL, 10,000 mg of diamorphine, at 08:40 on 02-Mar-2026; for use until 05-Mar-2026 08:40.',
+      'Prepared PB-0001: 1 vial of 10 g, batch B24011, 92.6 mL water for injections and 7.4 mL displacement, final volume 100 mL, 10,000 mg of diamorphine, 100 mg/mL, at 08:40 on 02-Mar-2026; for use until 05-Mar-2026 08:40.',
     )
     expect(await books(clinic)).toEqual({
       V10: '5 vials (50,000 mg)',
@@ -75,8 +76,18 @@ describe('a solution made', () => {
     const clinic = await clinicDay()
     await receive(clinic, [batchOf('A500', 'A5', 2)])
     const sources = [{ page: 'A500', batch: 'A5', units: 1 }]
-    await tell(clinic, 'prepare-solution', { page: 'SOL', sources, diluentUl: 2000 })
-    await tell(clinic, 'prepare-solution', { page: 'SOL', sources, madeToUl: 2400 })
+    await tell(clinic, 'prepare-solution', {
+      page: 'SOL',
+      sources,
+      diluentUl: 2000,
+      despite: otherStrength,
+    })
+    await tell(clinic, 'prepare-solution', {
+      page: 'SOL',
+      sources,
+      madeToUl: 2400,
+      despite: otherStrength,
+    })
     const made = { mass_ug: 500_000, final_volume_ul: 2400 }
     expect(await preparations(clinic)).toMatchObject([made, made])
   })

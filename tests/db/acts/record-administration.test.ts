@@ -5,6 +5,7 @@ import {
   clinicDay,
   dose,
   oneVialMade,
+  otherStrength,
   receive,
   refusedFor,
   tell,
@@ -65,7 +66,13 @@ describe('a dose from a solution', () => {
     const clinic = await clinicDay()
     await receive(clinic, [batchOf('A500', 'A5', 1)])
     const sources = [{ page: 'A500', batch: 'A5', units: 1 }]
-    await tell(clinic, 'prepare-solution', { page: 'SOL', sources, diluentUl: 2000 })
+    await tell(clinic, 'prepare-solution', {
+      page: 'SOL',
+      sources,
+      diluentUl: 2000,
+      despite: otherStrength,
+    })
+    const despite = [{ rule: 'far-below-prescription', reason: 'shared out' }]
     // 500 mg in 2.4 mL, 208.333… mg/mL: seven draws of a third of a millilitre and the rest.
     for (const [patient, givenUl] of [
       ['A', 333],
@@ -74,7 +81,7 @@ describe('a dose from a solution', () => {
       ['D', 333],
       ['E', 333],
     ] as const)
-      await tell(clinic, 'record-administration', dose(patient, givenUl))
+      await tell(clinic, 'record-administration', dose(patient, givenUl, { despite }))
     expect(await books(clinic, 'SOL')).toEqual({ SOL: '0.735 mL (153.125 mg)' })
     const rest = dose('A', 735, { session: 'evening' })
     await tell(clinic, 'record-administration', rest)

@@ -166,6 +166,7 @@ test('who may take stock in', async () => {
   const input = receipt([batchOf('V10', 'B24011', 1)])
   const codes = [
     [['N1 made'], 'role-not-allowed'],
+    [['NC made'], 'wrong-signers'],
     [['T1 made', 'P1 counted'], 'role-not-allowed'],
     [['P1 made', 'AW1 counted'], 'role-not-allowed'],
     [['P1 made', 'P1 counted'], 'same-person'],
@@ -177,7 +178,10 @@ test('who may take stock in', async () => {
   ] as const
   for (const [signedBy, code] of codes)
     expect((await refusedFor(clinic, 'record-receipt', input, { signedBy })).code).toBe(code)
-  for (const signedBy of [['NC made'], ['P2 made', 'T1 counted']] as const)
+  for (const signedBy of [
+    ['NC made', 'P2 counted'],
+    ['P2 made', 'T1 counted'],
+  ] as const)
     await tell(clinic, 'record-receipt', input, { signedBy })
   expect(await books(clinic)).toEqual({ V10: '2 vials (20,000 mg)' })
 })

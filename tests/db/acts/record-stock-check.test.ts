@@ -8,6 +8,7 @@ import {
   receive,
   refusedFor,
   tell,
+  uncounted,
 } from '../../support/clinic-day.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
 
@@ -104,7 +105,7 @@ describe('a count', () => {
   test('needs no open day: the first may come before it (S-19)', async () => {
     const clinic = await clinicDay()
     await receive(clinic, [batchOf('V10', 'B1', 1)])
-    await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
+    await tell(clinic, 'close-day', uncounted, { at: '2026-03-02T17:30' })
     const input = { lines: [found('V10', 1)] }
     const counted = await tell(clinic, 'record-stock-check', input, { at: '2026-03-03T07:50' })
     expect(counted.sentence).toMatch(/^Counted at 07:50 on 03-Mar-2026\. .* Balanced\.$/)

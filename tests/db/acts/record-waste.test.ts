@@ -5,6 +5,7 @@ import {
   clinicDay,
   dose,
   oneVialMade,
+  otherStrength,
   receive,
   refusedFor,
   tell,
@@ -30,7 +31,7 @@ describe('waste', () => {
       at: '2026-03-02T10:15',
     })
     expect(wasted.sentence).toBe(
-      'Wasted 1.9 mL (190 mg) of diamorphine from PB-0001 (dose withheld; denaturing kit) at 10:15 on 02-Mar-2026.',
+      'Wasted 1.9 mL (190 mg) of diamorphine from PB-0001 (dose withheld) at 10:15 on 02-Mar-2026.',
     )
     const broken = await tell(clinic, 'record-waste', containers(2, { method: 'swept up' }))
     expect(broken.sentence).toBe(
@@ -46,7 +47,12 @@ describe('waste', () => {
     const clinic = await clinicDay()
     await receive(clinic, [batchOf('A500', 'A5', 1)])
     const sources = [{ page: 'A500', batch: 'A5', units: 1 }]
-    await tell(clinic, 'prepare-solution', { page: 'SOL', sources, diluentUl: 2000 })
+    await tell(clinic, 'prepare-solution', {
+      page: 'SOL',
+      sources,
+      diluentUl: 2000,
+      despite: otherStrength,
+    })
     await tell(clinic, 'record-administration', dose('F', 481))
     expect(await books(clinic, 'SOL')).toEqual({ SOL: '1.919 mL (399.792 mg)' })
     const { record } = await tell(clinic, 'record-waste', solution(1919))

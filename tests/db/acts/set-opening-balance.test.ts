@@ -76,6 +76,7 @@ describe('the balance of the paper book becomes the balance here', () => {
         held: quantity(0, 90_500, 9_050_000),
         expiresOn: '',
         inUseUntil: '2026-03-05T08:40:00.000+00:00',
+        madeAt: '2026-03-02T07:30:00.000+00:00',
         madeMassUg: 9_050_000,
         madeVolumeUl: 90_500,
       },

@@ -38,7 +38,7 @@ test('every movement of a page in its own column, and they add up to its close (
   await tell(clinic, 'record-waste', { from: solution, reason: 'dose withheld' })
   const container = { kind: 'container', page: 'A30', batch: 'A3' }
   const opened = { ...container, madeToUl: 3000, givenUl: 2000, wastedUl: 1000 }
-  await tell(clinic, 'record-administration', dose('F', 0, { from: opened }))
+  await tell(clinic, 'record-administration', dose('L', 0, { from: opened }))
   await tell(clinic, 'record-waste', { from: { ...container, units: 2 }, reason: 'breakage' })
   const statement = await statementOf(clinic)
   const columns = (id: string) => {
@@ -71,7 +71,7 @@ test('every movement of a page in its own column, and they add up to its close (
   ).toEqual([
     'SMITH-JONES, Callum given 90000',
     'HALE, Ada given 200000',
-    'WÓJCIK, Łukasz given 20000',
+    'NGUYỄN, Lan given 20000',
   ])
   expect(statement.people.map(({ person, entries }) => `${person} ${entries}`)).toEqual([
     'N1 7',
@@ -102,16 +102,16 @@ test('what the reader should know, in words', async () => {
     'Entry 1004 was made alone by Nia OWEN, nurse 97B4321E: nobody has witnessed it.',
   ])
   expect(words('flagged')).toEqual([
-    'Entry 1006: 300 mg is above the 250 mg prescribed. Reason: misread.',
+    'Entry 1006: 300 mg (3 mL) is above the 250 mg prescribed. Reason: misread.',
   ])
   expect(words('refused')).toEqual([
     expect.stringMatching(
-      /^Refused at 08:00, to N1, P1: PB-0001 .* 200 mL would take it below zero\./,
+      /^Refused at 08:00, dose by N1, P1: PB-0001 .* 200 mL would take it below zero\./,
     ),
   ])
   expect(words('expiry')).toEqual([
-    '2 ampoules (60 mg) of batch A3 expired on 02-Mar-2026 and stays in the balance until destroyed.',
-    '93.5 mL (9,350 mg) of PB-0001 was for use until 05-Mar-2026 08:00 and is still in the safe.',
+    '2 ampoules (60 mg) of batch A3 expired on 02-Mar-2026; still in the balance until destroyed.',
+    '93.5 mL (9,350 mg) of PB-0001 was for use until 05-Mar-2026 08:00 and is still in safe.',
   ])
   expect(words('case')).toHaveLength(3)
 })
