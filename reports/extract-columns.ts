@@ -82,7 +82,11 @@ export function columnWidths(view: ExtractView, width: number): ColumnWidths {
   }
   const fixed = {
     entryNo: Math.max(23, widest(view.rows.map(({ entryNo }) => entryNo).concat(''), bold)),
-    date: widest(['28-May-2026']),
+    // A time that says its zone, and that it is late, takes one line too.
+    date: Math.max(
+      widest(['28-May-2026']),
+      widest(['', ...view.rows.map(({ time, late }) => `${time} ${late}`)], bold),
+    ),
     received: pair('received'),
     supplied: pair('supplied'),
     wasted: pair('wasted'),

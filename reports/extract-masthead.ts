@@ -99,7 +99,7 @@ export function mastheadLines(view: ExtractView, widths: ColumnWidths): Masthead
   ]
   const isStatutory = register.kind === 'pharmacyStatutory'
   const copy = [
-    `${view.period}, times in ${register.timeZone}`,
+    `${view.period}, times in ${view.times}`,
     view.basis,
     isStatutory
       ? 'This print is a copy for inspection, not the register'

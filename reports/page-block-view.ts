@@ -1,6 +1,7 @@
 import { formatCount, formatMl, formatThousandths, formatUnits } from '../db/domain/figure.ts'
 import { formatDate, formatMoment, formatTime } from '../db/domain/instant.ts'
 import { type CountStatus, countStatusWords, type PageStatement } from '../db/domain/statement.ts'
+import type { ZoneMark } from '../db/domain/zone-words.ts'
 import { statusSigns } from './balance-answer-view.ts'
 
 /** One line of a page's account: signed words, and its figures counted and in mg. */
@@ -40,8 +41,8 @@ export interface PageBlock {
   }[]
 }
 
-/** Works out the words and figures of one page's day. */
-export function pageBlock(page: PageStatement): PageBlock {
+/** Works out the words and figures of one page's day; `mark` goes after its times. */
+export function pageBlock(page: PageStatement, mark: ZoneMark): PageBlock {
   return {
     page: page.page,
     title: `${page.drug.charAt(0).toUpperCase()}${page.drug.slice(1)} ${page.strength}`,
@@ -50,8 +51,11 @@ export function pageBlock(page: PageStatement): PageBlock {
     status: page.status,
     statusWords: `${statusSigns[page.status]} ${countStatusWords[page.status]}`,
     account: accountOf(page),
-    counts: page.counts.map((count) => countWords(count, page)),
-    stock: page.stock.map((lot) => ({ what: stockWords(lot), ...figures(lot.quantity, page) })),
+    counts: page.counts.map((count) => countWords(count, page, mark)),
+    stock: page.stock.map((lot) => ({
+      what: stockWords(lot, mark),
+      ...figures(lot.quantity, page),
+    })),
   }
 }
 
@@ -130,7 +134,11 @@ function countTotals(page: PageStatement): AccountLine[] {
   ]
 }
 
-function countWords(count: PageStatement['counts'][number], page: PageStatement): CountWords {
+function countWords(
+  count: PageStatement['counts'][number],
+  page: PageStatement,
+  mark: ZoneMark,
+): CountWords {
   const { line } = count
   const tolerance =
     page.countedIn === 'volume'
@@ -138,7 +146,7 @@ function countWords(count: PageStatement['counts'][number], page: PageStatement)
       : formatUnits(line.toleranceUnits, page.unitName)
   return {
     what: placeWords(line),
-    how: `${formatTime(count.at)}, ${line.method}, by ${count.countedBy}; entry ${count.entryNo}`,
+    how: `${formatTime(count.at)}${mark(count.at)}, ${line.method}, by ${count.countedBy}; entry ${count.entryNo}`,
     book: figures(line.book, page).counted,
     counted: figures(line.counted, page).counted,
     difference: figures(line.variance, page).counted,
@@ -165,9 +173,11 @@ const stockStatusWords: Readonly<Record<PageStatement['stock'][number]['status']
   inTransit: 'In transit',
 }
 
-function stockWords(lot: PageStatement['stock'][number]): string {
-  const until = lot.inUseUntil === undefined ? '' : `use until ${formatMoment(lot.inUseUntil)}`
-  const expires = lot.expiresOn === undefined ? '' : `expires ${formatDate(lot.expiresOn)}`
+function stockWords(lot: PageStatement['stock'][number], mark: ZoneMark): string {
+  const { expiresOn, inUseUntil } = lot
+  const until =
+    inUseUntil === undefined ? '' : `use until ${formatMoment(inUseUntil)}${mark(inUseUntil)}`
+  const expires = expiresOn === undefined ? '' : `expires ${formatDate(expiresOn)}`
   return [stockStatusWords[lot.status], placeWords(lot), until || expires]
     .filter((part) => part !== '')
     .join(' · ')

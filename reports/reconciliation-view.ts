@@ -6,6 +6,8 @@ import type {
   ReconciliationRows,
   RegisterHeading,
 } from '../db/domain/statement.ts'
+import { flagInWords, inQuotes } from '../db/domain/text.ts'
+import { type ZoneMark, zoneMark, zonesInWords } from '../db/domain/zone-words.ts'
 import { answerOf } from './balance-answer-view.ts'
 import { type PageBlock, pageBlock } from './page-block-view.ts'
 import { type SessionGroup, sessionGroups } from './session-view.ts'
@@ -30,6 +32,8 @@ export interface ReconciliationView {
   readonly exceptions: readonly { readonly entryNo: string; readonly sentence: string }[]
   /** What the signatures stand under: the close, its record and its balances; '' while the day is open. */
   readonly signedWords: string
+  /** The sentence that was signed, quoted; '' while the day is open. */
+  readonly signedSentence: string
   readonly signatures: readonly (PrintedSignature & { readonly when: string })[]
   readonly people: readonly {
     readonly name: string
@@ -50,24 +54,29 @@ export function dayInWords(date: string): string {
 /** Works out every word and figure of a day's reconciliation. */
 export function reconciliationView(rows: ReconciliationRows): ReconciliationView {
   const { register, statement, closed } = rows
+  const mark = zoneMark(instantsOf(rows), register.timeZone)
   return {
     register,
     day: dayInWords(statement.businessDate),
     isProvisional: closed === undefined,
-    facts: factsOf(rows),
+    facts: factsOf(rows, mark),
     answer: answerOf(statement),
-    blocks: statement.pages.map(pageBlock),
+    blocks: statement.pages.map((page) => pageBlock(page, mark)),
     tolerances: rows.policyWords,
     controls: statement.classes.map(controlTotal),
-    sessions: sessionGroups(statement.sessions, statement.businessDate),
-    exceptions: statement.exceptions.map(({ entryNo, sentence }) => ({
+    sessions: sessionGroups(statement, mark),
+    exceptions: statement.exceptions.map(({ entryNo, kind, sentence }) => ({
       entryNo: entryNo === undefined ? '' : String(entryNo),
-      sentence: withoutEntry(sentence, entryNo),
+      sentence: withoutEntry(
+        kind === 'late' || kind === 'flagged' ? flagInWords(sentence) : sentence,
+        entryNo,
+      ),
     })),
     signedWords: signedWords(rows),
+    signedSentence: closed ? inQuotes(closed.sentence) : '',
     signatures: (closed?.signatures ?? []).map((each) => ({
       ...each,
-      when: formatMoment(each.at),
+      when: `${formatMoment(each.at)}${mark(each.at)}`,
     })),
     people: statement.people.map(({ name, role, registration, entries }) => ({
       name,
@@ -88,29 +97,43 @@ function signedWords({ statement, closed }: ReconciliationRows): string {
   return `The close of ${formatDate(statement.businessDate)}, record ${closed.record}${words}.`
 }
 
-function factsOf({ register, statement, closed }: ReconciliationRows) {
+// The times that the day's own acts print with.
+const instantsOf = ({ statement, closed }: ReconciliationRows): string[] => [
+  statement.openedAt,
+  ...(closed ? [closed.at, ...closed.signatures.map(({ at }) => at)] : []),
+  ...statement.sessions.map(({ at }) => at),
+  ...statement.pages.flatMap(({ counts }) => counts.map(({ at }) => at)),
+]
+
+function factsOf(rows: ReconciliationRows, mark: ZoneMark) {
+  const { register, statement, closed } = rows
   const { fromRecord, toRecord, openedAt } = statement
   const records = closed
     ? `${fromRecord} to ${toRecord}, closed by ${closed.record}`
     : `${fromRecord} to ${toRecord} so far`
   return [
     { name: 'Business date', value: formatDate(statement.businessDate) },
-    { name: 'Opened', value: timeWords(openedAt, statement.businessDate) },
+    { name: 'Opened', value: timeWords(openedAt, statement.businessDate, mark) },
     {
       name: 'Closed',
-      value: closed ? closedWords(closed.at, statement.businessDate) : 'PROVISIONAL: still open',
+      value: closed
+        ? closedWords(closed.at, statement.businessDate, mark)
+        : 'PROVISIONAL: still open',
     },
     { name: 'Records', value: records },
-    { name: 'Times', value: `${register.timeZone}, UTC${openedAt.slice(-6)}` },
+    {
+      name: 'Times',
+      value: `${register.timeZone}, ${zonesInWords(instantsOf(rows), register.timeZone)}`,
+    },
   ]
 }
 
 // The day is printed once; a moment on another day says which.
-const timeWords = (at: string, businessDate: string): string =>
-  at.slice(0, 10) === businessDate ? formatTime(at) : formatMoment(at)
+const timeWords = (at: string, businessDate: string, mark: ZoneMark): string =>
+  `${at.slice(0, 10) === businessDate ? formatTime(at) : formatMoment(at)}${mark(at)}`
 
-const closedWords = (at: string, businessDate: string): string =>
-  `${at.slice(0, 10) === businessDate ? '' : 'late, '}${timeWords(at, businessDate)}`
+const closedWords = (at: string, businessDate: string, mark: ZoneMark): string =>
+  `${at.slice(0, 10) === businessDate ? '' : 'late, '}${timeWords(at, businessDate, mark)}`
 
 // The entry has a column of its own, so a sentence need not begin with it again.
 function withoutEntry(sentence: string, entryNo: number | undefined): string {

@@ -40,7 +40,7 @@ export function registerExtractPdf(rows: RegisterExtractRows): PaperDocument {
   const pages = extractPages(view, widths, { height, width, leading })
   const decimals = columnDecimals(view)
   return {
-    title: `Register extract: ${view.drugClass} ${view.strength}, ${view.period}`,
+    title: `Register extract: ${view.drugClass} ${view.strength}, ${view.rows.length === 0 ? 'no entries, ' : ''}${view.period}`,
     subject: `${rows.register.name}, ${rows.register.premises}`,
     author: rows.register.keeper,
     printedAt: rows.printedAt,

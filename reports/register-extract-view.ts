@@ -1,5 +1,6 @@
 import { formatDate } from '../db/domain/instant.ts'
 import type { RegisterExtractRows, RegisterHeading, RegisterRow } from '../db/domain/statement.ts'
+import { zoneMark, zonesInWords } from '../db/domain/zone-words.ts'
 import { type ExtractRowView, type FigurePair, pairOf, rowView } from './register-row-view.ts'
 import { signerName } from './signer-name-view.ts'
 
@@ -14,6 +15,8 @@ export interface ExtractView {
   /** The heading of the counted columns: `mL`, the plural of the container, or `no.` where that is long. */
   readonly countedHeading: string
   readonly period: string
+  /** Whose time the rows are in: `Europe/London (BST and GMT)`. */
+  readonly times: string
   readonly broughtForward: FigurePair
   readonly rows: readonly ExtractRowView[]
 }
@@ -24,6 +27,10 @@ const longestHeading = 7
 /** Works out every word and figure of a register extract. */
 export function registerExtractView(rows: RegisterExtractRows): ExtractView {
   const { page } = rows
+  const { timeZone } = rows.register
+  const instants = rows.rows.map(({ occurredAt }) => occurredAt)
+  const mark = zoneMark(instants, timeZone)
+  const zones = instants.length === 0 ? '' : ` (${zonesInWords(instants, timeZone)})`
   const names = signerNames(rows.rows)
   const inWords = page.countedIn === 'volume' ? 'mL' : `${page.unitName}s`
   return {
@@ -38,10 +45,11 @@ export function registerExtractView(rows: RegisterExtractRows): ExtractView {
       rows.from === rows.to
         ? formatDate(rows.from)
         : `${formatDate(rows.from)} to ${formatDate(rows.to)}`,
+    times: `${timeZone}${zones}`,
     broughtForward: pairOf(rows.broughtForward, page.countedIn),
     rows: rows.rows.map((row, index) => {
       const before = rows.rows[index - 1]?.balance ?? rows.broughtForward
-      return rowView(row, before, page, names)
+      return rowView(row, before, { page, names, mark })
     }),
   }
 }

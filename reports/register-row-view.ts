@@ -1,6 +1,7 @@
 import { formatCount, formatMl, formatThousandths, formatUnits } from '../db/domain/figure.ts'
 import { formatDate, formatMoment, formatTime } from '../db/domain/instant.ts'
 import type { RegisterExtractRows, RegisterRow } from '../db/domain/statement.ts'
+import type { ZoneMark } from '../db/domain/zone-words.ts'
 
 /** What was counted (containers, or millilitres) and its milligrams, as figures without units; '' prints nothing. */
 export interface FigurePair {
@@ -44,12 +45,20 @@ type CountedIn = Page['countedIn']
 
 const none: FigurePair = { counted: '', mg: '' }
 
-/** Works out one row: `before` is the balance before it, `names` what each signer prints as. */
+/** What all rows of an extract share. */
+export interface RowSetting {
+  readonly page: Page
+  /** What each signer prints as. */
+  readonly names: ReadonlyMap<string, string>
+  /** What goes after a time where the clocks changed within the extract. */
+  readonly mark: ZoneMark
+}
+
+/** Works out one row: `before` is the balance before it. */
 export function rowView(
   row: RegisterRow,
   before: Amount,
-  page: Page,
-  names: ReadonlyMap<string, string>,
+  { page, names, mark }: RowSetting,
 ): ExtractRowView {
   const { countedIn } = page
   const signers = [row.madeBy, ...row.witnessedBy.split('; ')].filter((signer) => signer !== '')
@@ -58,7 +67,7 @@ export function rowView(
   return {
     entryNo: String(row.entryNo),
     date: formatDate(row.occurredAt),
-    time: formatTime(row.occurredAt),
+    time: `${formatTime(row.occurredAt)}${mark(row.occurredAt)}`,
     late: row.late ? 'Late' : '',
     label: labels[row.category] ?? '',
     text: textOf(row, page),
@@ -70,7 +79,7 @@ export function rowView(
     isUnwitnessed: row.isUnwitnessed,
     collecting: isDose ? administeredOnPremises : '',
     signers,
-    notes: [...lateNote(row), ...gapNote(row, before, countedIn), ...row.notes],
+    notes: [...lateNote(row, mark), ...gapNote(row, before, countedIn), ...row.notes],
   }
 }
 
@@ -143,13 +152,11 @@ export function pairOf(amount: Amount, countedIn: CountedIn, ifNothing?: FigureP
 function witnessWords(row: RegisterRow, named: (signer: string) => string): string {
   if (row.witnessedBy !== '') return row.witnessedBy.split('; ').map(named).join('; ')
   if (!row.isUnwitnessed) return '–'
-  return row.notes.some((note) => note.startsWith('Countersigned'))
-    ? 'Countersigned later'
-    : 'Unwitnessed'
+  return row.countersigned ? 'Countersigned later' : 'Unwitnessed'
 }
 
-function lateNote(row: RegisterRow): string[] {
-  return row.late ? [`Entered late, on ${formatMoment(row.recordedAt)}.`] : []
+function lateNote({ late, recordedAt }: RegisterRow, mark: ZoneMark): string[] {
+  return late ? [`Entered late, on ${formatMoment(recordedAt)}${mark(recordedAt)}.`] : []
 }
 
 // A late entry counts in the day it was made, so a row of another day may lie between two rows of this one. Then the

@@ -1,5 +1,6 @@
 import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import { assertPrinted, lettersOf } from './lettered-text.ts'
 import { plexFontData, plexFonts } from './plex-fonts.ts'
 
 export type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces'
@@ -38,14 +39,22 @@ declare module 'pdfmake' {
   export const virtualfs: { writeFileSync(name: string, content: Buffer): void }
 }
 
-for (const [name, data] of plexFontData()) pdfmake.virtualfs.writeFileSync(name, data)
+const faces = plexFontData()
+const letters = lettersOf(faces)
+for (const [name, data] of faces) pdfmake.virtualfs.writeFileSync(name, data)
 pdfmake.setFonts(plexFonts)
 // Paper holds text that people typed. Nothing in it may reach the network, or any file: the fonts are in memory.
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy(() => false)
 
-/** Draws a paper as PDF/A-3b with its data embedded. The same paper gives the same bytes. */
+/**
+ * Draws a paper as PDF/A-3b with its data embedded. The same paper gives the same bytes. Stops at a character that its
+ * type has no letter for, which would print as nothing.
+ */
 export async function renderPdf(paper: PaperDocument): Promise<Buffer> {
+  const { background, content, footer, header } = paper
+  const parts = [content, background?.(), header?.(1, 1), footer(1, 1), paper.watermark]
+  assertPrinted(parts, letters)
   return pdfmake.createPdf(definitionOf(paper)).getBuffer()
 }
 

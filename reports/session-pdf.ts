@@ -84,7 +84,11 @@ function headings(name: string): TableCell[] {
 }
 
 function cells(row: SessionRow, decimals: Decimals): TableCell[] {
-  const names = [{ text: row.madeBy }, { text: row.witnessedBy, bold: row.isUnwitnessed }]
+  const witness = [row.witnessWord, row.witnessedBy].every(Boolean) ? ' ' : ''
+  const names = [
+    { text: row.madeBy },
+    { text: [{ text: `${row.witnessWord}${witness}`, bold: true }, row.witnessedBy] },
+  ]
   if (row.givenMg === '') {
     return [
       { text: row.entryNo },

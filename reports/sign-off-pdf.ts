@@ -12,11 +12,22 @@ export function signOffSection(view: ReconciliationView): Content {
           sectionTitle('Signed'),
           { text: prose(view.signedWords), margin: margin(0, 4) },
           signatures(view),
+          signedSentence(view),
         ],
       },
       // A provisional print is for looking, not for keeping: nobody initials it.
       ...(view.people.length === 0 || view.isProvisional ? [] : [initialsPanel(view)]),
     ],
+  }
+}
+
+// The words themselves, with the closer's note among them: what a signature binds must stand where it is printed.
+function signedSentence({ signedSentence: sentence }: ReconciliationView): Content {
+  if (sentence === '') return { text: '' }
+  return {
+    text: [{ text: 'Signed words  ', color: lightInk }, ...prose(sentence)],
+    fontSize: 8,
+    margin: margin(4, 0),
   }
 }
 

@@ -191,6 +191,8 @@ export interface ReconciliationRows {
         readonly at: string
         readonly record: number
         readonly signatures: readonly PrintedSignature[]
+        /** The words that were signed, the closer's note among them. */
+        readonly sentence: string
       }
     | undefined
   /** `ID SIZE CODE` of the register as it stood with the close (docs/format.md section 8). */
@@ -217,7 +219,9 @@ export interface RegisterRow {
   readonly madeBy: string
   readonly witnessedBy: string
   readonly isUnwitnessed: boolean
-  /** Notes about this entry in the order they print: flags with reasons, later countersignatures, count results. */
+  /** Who signed later for an entry made alone, and when; from the signature itself and never from any words. */
+  readonly countersigned: { readonly by: string; readonly at: string } | undefined
+  /** Notes about this entry in the order they print; what somebody typed is quoted after words of the register's. */
   readonly notes: readonly string[]
 }
 
@@ -236,11 +240,7 @@ export interface RegisterExtractRows {
   }
   readonly from: string
   readonly to: string
-  readonly broughtForward: {
-    readonly units: number
-    readonly volumeUl: number
-    readonly massUg: number
-  }
+  readonly broughtForward: RegisterRow['balance']
   readonly rows: readonly RegisterRow[]
   readonly head: string
   readonly printedAt: string

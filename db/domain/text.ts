@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isInstant, isLocalDate } from './instant.ts'
+import { isPrinted } from './printed-letters.ts'
 import { largestQuantity } from './quantity.ts'
 
 // Control, line-separating, direction-changing and invisible characters: they can make a printed line read as what it
@@ -20,19 +21,47 @@ export function textOf(longest: number) {
     .refine((text) => !unprintable.test(text), 'holds characters that do not print')
 }
 
+// What paper has no type for prints as nothing: a statutory name would vanish and nobody would be told.
+const printedText = (longest: number) =>
+  textOf(longest).refine(
+    // Of what prints nowhere it is said already that it does not print.
+    (text) => unprintable.test(text) || isPrinted(text),
+    'holds letters the printed register has no type for; write it in Latin letters',
+  )
+
 /** A person's, supplier's or prescriber's printed name. */
-export const nameText = textOf(120)
+export const nameText = printedText(120)
 /** An address on one line. */
-export const addressText = textOf(300)
+export const addressText = printedText(300)
 /** A reason or a note in somebody's own words. */
-export const reasonText = textOf(500)
+export const reasonText = printedText(500)
 /** Somebody's own words as a sentence: with a full stop, unless they already end in one or the like. */
 export function asSentence(words: string): string {
   return /[.!?…][”"')]?$/.test(words) ? words : `${words}.`
 }
 
+/**
+ * Somebody's own words as paper quotes them: `“delayed.”`. Quotation marks inside become single ones, and pairs of
+ * single ones one, so that nothing typed can end the quotation and go on as the register's own statement.
+ */
+export function inQuotes(words: string): string {
+  const inside = words
+    .replaceAll(/[“„]/g, '‘')
+    .replaceAll(/["”″˝]/g, '’')
+    .replaceAll(/([‘’'′])[‘’'′]+/g, '$1')
+  return `“${inside}”`
+}
+
+/** A flag with its reason in quotes: what was found is the register's word, and what stands after `Reason:` is not. */
+export function flagInWords(flag: string): string {
+  const reason = ' Reason: '
+  const end = flag.indexOf(reason)
+  if (end < 0) return flag
+  return `${flag.slice(0, end)}${reason}${inQuotes(flag.slice(end + reason.length))}`
+}
+
 /** A reference: invoice, batch, document, licence or registration number. */
-export const referenceText = textOf(60)
+export const referenceText = printedText(60)
 
 /** An id given by the user or a script: a letter or digit, then letters, digits, `.`, `_`, `/` or `-`; 1 to 40. */
 export const idText = z

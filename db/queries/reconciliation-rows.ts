@@ -15,7 +15,10 @@ import { dayByDate } from './day-rows.ts'
 import { dayStatement, spanOf } from './day-statement.ts'
 import { type RegisterState, registerState } from './register-state.ts'
 
-const closedFacts = z.looseObject({ facts: z.looseObject({ statement: statementSchema }) })
+const closedFacts = z.looseObject({
+  facts: z.looseObject({ statement: statementSchema }),
+  sentence: z.string(),
+})
 
 /**
  * The material of a day's reconciliation report: the closed statement as its record holds it, or, while the day is
@@ -41,6 +44,7 @@ export async function reconciliationRows(
       at: day.closed_at,
       record: day.closed_record,
       signatures: closed.signatures,
+      sentence: closed.sentence,
     },
     head: paperHead(register.id, head.number, head.hash),
     policyWords: policyWords(register),
@@ -51,7 +55,12 @@ export async function reconciliationRows(
 async function closedStatement(
   db: ReadDb,
   record: number,
-): Promise<{ statement: Statement; hash: string; signatures: PrintedSignature[] }> {
+): Promise<{
+  statement: Statement
+  hash: string
+  signatures: PrintedSignature[]
+  sentence: string
+}> {
   const row = await db
     .selectFrom('journal')
     .select(['text', 'hash'])
@@ -63,8 +72,10 @@ async function closedStatement(
     .where('record_number', '=', record)
     .orderBy('position')
     .execute()
+  const { facts, sentence } = closedFacts.parse(JSON.parse(row.text))
   return {
-    statement: closedFacts.parse(JSON.parse(row.text)).facts.statement,
+    statement: facts.statement,
+    sentence,
     hash: row.hash,
     signatures: signed.map(({ statement }) => parseStatement(statement)),
   }

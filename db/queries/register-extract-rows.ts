@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { flagSchema } from '../domain/entry.ts'
 import { formatMoment } from '../domain/instant.ts'
+import { personInWords } from '../domain/person.ts'
 import { nothing, quantity } from '../domain/quantity.ts'
 import type { RegisterExtractRows, RegisterRow } from '../domain/statement.ts'
-import { asSentence } from '../domain/text.ts'
+import { asSentence, flagInWords, inQuotes } from '../domain/text.ts'
+import { type ZoneMark, zoneMark } from '../domain/zone-words.ts'
 import type { ReadDb } from '../handles.ts'
 import { journalHead } from '../journal/journal-head.ts'
+import { parseStatement } from '../journal/record-line.ts'
 import { paperHead } from '../journal/register-id.ts'
 import { pagesOf } from './ledger.ts'
 import { headingOf } from './reconciliation-rows.ts'
@@ -13,7 +16,7 @@ import { registerState } from './register-state.ts'
 
 /**
  * One page of the register over a span of business dates, both inclusive, in entry order. What is brought forward is
- * the balance before the first entry of the span, whatever else is left out (invariant I9). Undefined for no such page.
+ * the balance before the first row, whatever else is left out (invariant I9). Undefined for no such page.
  */
 export async function registerExtractRows(
   db: ReadDb,
@@ -27,7 +30,11 @@ export async function registerExtractRows(
   const register = await registerState(db)
   const head = await journalHead(db)
   const lines = await linesOf(db, pageId, from, to)
-  const before = await balanceBroughtForward(db, pageId, from)
+  const before = await balanceBroughtForward(db, pageId, lines[0]?.entry_no, from)
+  const mark = zoneMark(
+    lines.map(({ occurred_at }) => occurred_at),
+    register.timeZone,
+  )
   const { id, drugClass, drug, strength, form, quantityBasis, countedIn, unitName } = page
   return {
     register: headingOf(register),
@@ -35,7 +42,7 @@ export async function registerExtractRows(
     from,
     to,
     broughtForward: before,
-    rows: lines.map(rowOf),
+    rows: lines.map((line) => rowOf(line, mark)),
     head: paperHead(register.id, head.number, head.hash),
     ...extra,
   }
@@ -48,6 +55,11 @@ function linesOf(db: ReadDb, page: string, from: string, to: string) {
     .selectFrom('entry_line')
     .innerJoin('entry', 'entry.entry_no', 'entry_line.entry_no')
     .leftJoin('countersignature', 'countersignature.countersigned_entry_no', 'entry.entry_no')
+    .leftJoin('signature as countersigner', (join) =>
+      join
+        .onRef('countersigner.record_number', '=', 'countersignature.record_number')
+        .on('countersigner.position', '=', 1),
+    )
     .selectAll('entry_line')
     .select([
       'entry.occurred_at',
@@ -59,8 +71,8 @@ function linesOf(db: ReadDb, page: string, from: string, to: string) {
       'entry.witnessed_by',
       'entry.alone_reason',
       'entry.note',
-      'countersignature.name as countersigned_by',
       'countersignature.at as countersigned_at',
+      'countersigner.statement as countersigner',
     ])
     .where('entry_line.page', '=', page)
     .where('entry.business_date', '>=', from)
@@ -70,13 +82,24 @@ function linesOf(db: ReadDb, page: string, from: string, to: string) {
     .execute()
 }
 
-async function balanceBroughtForward(db: ReadDb, page: string, from: string) {
-  const row = await db
+// By the order of entries and not by dates: a day opened early leaves entries of a later date before those of an earlier
+// one, and a balance is true only after the line before it. With no row to stand before, the dates say which was last.
+async function balanceBroughtForward(
+  db: ReadDb,
+  page: string,
+  firstEntryNo: number | undefined,
+  from: string,
+) {
+  const ofPage = db
     .selectFrom('entry_line')
     .innerJoin('entry', 'entry.entry_no', 'entry_line.entry_no')
     .select(['balance_units', 'balance_volume_ul', 'balance_mass_ug'])
     .where('entry_line.page', '=', page)
-    .where('entry.business_date', '<', from)
+  const before =
+    firstEntryNo === undefined
+      ? ofPage.where('entry.business_date', '<', from)
+      : ofPage.where('entry_line.entry_no', '<', firstEntryNo)
+  const row = await before
     .orderBy('entry_line.entry_no', 'desc')
     .orderBy('entry_line.position', 'desc')
     .limit(1)
@@ -96,7 +119,8 @@ function balanceOf(row: {
   })
 }
 
-function rowOf(row: LineRow): RegisterRow {
+function rowOf(row: LineRow, mark: ZoneMark): RegisterRow {
+  const countersigned = countersignedOf(row)
   return {
     entryNo: row.entry_no,
     occurredAt: row.occurred_at,
@@ -113,19 +137,38 @@ function rowOf(row: LineRow): RegisterRow {
     madeBy: row.made_by,
     witnessedBy: row.witnessed_by,
     isUnwitnessed: row.is_unwitnessed === 1,
-    notes: notesOf(row),
+    countersigned,
+    notes: notesOf(row, countersigned, mark),
   }
 }
 
-function notesOf(row: LineRow): string[] {
+function countersignedOf(row: LineRow): RegisterRow['countersigned'] {
+  if (row.countersigner === null || row.countersigned_at === null) return undefined
+  return { by: personInWords(parseStatement(row.countersigner)), at: row.countersigned_at }
+}
+
+// A user's words print in quotes, each after words of ours: nobody can type a countersignature.
+function notesOf(
+  row: LineRow,
+  countersigned: RegisterRow['countersigned'],
+  mark: ZoneMark,
+): string[] {
   const flags = z.array(flagSchema).parse(JSON.parse(row.flags))
-  const countersigned = `Countersigned by ${row.countersigned_by ?? ''}, ${formatMoment(row.countersigned_at ?? '')}.`
   return [
     ...(row.is_unwitnessed === 1
-      ? [`Second person not available: ${asSentence(row.alone_reason)}`]
+      ? [`Second person not available: ${inQuotes(asSentence(row.alone_reason))}`]
       : []),
-    ...(row.countersigned_by === null ? [] : [countersigned]),
-    ...flags.map(({ reason }) => reason),
-    ...(row.note === '' ? [] : [asSentence(row.note)]),
+    ...(countersigned
+      ? [
+          `Countersigned by ${countersigned.by}, ${formatMoment(countersigned.at)}${mark(countersigned.at)}.`,
+        ]
+      : []),
+    ...flags.map(({ reason }) => `Flagged: ${flagInWords(reason)}`),
+    ...(row.note === ''
+      ? []
+      : [`Note by ${nameOf(row.made_by)}: ${inQuotes(asSentence(row.note))}`]),
   ]
 }
+
+// `Sara KHAN` of `Sara KHAN, nurse 98I1234E`: role and registration print with the row's signers.
+const nameOf = (signer: string): string => signer.slice(0, signer.lastIndexOf(', '))

@@ -25,6 +25,8 @@ const columns: readonly (readonly [string, (row: RegisterRow) => Cell])[] = [
   ['madeBy', (row) => row.madeBy],
   ['witnessedBy', (row) => row.witnessedBy],
   ['unwitnessed', (row) => (row.isUnwitnessed ? 'yes' : 'no')],
+  ['countersignedBy', (row) => row.countersigned?.by ?? ''],
+  ['countersignedAt', (row) => row.countersigned?.at ?? ''],
   ['notes', (row) => row.notes.join(' | ')],
 ]
 

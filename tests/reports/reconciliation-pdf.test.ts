@@ -47,6 +47,7 @@ test('who signed what and when, with room for ink', async () => {
   const text = pdfText(await print(normalDay))
   expect(text).toContain('Pat REED pharmacist 2051234 made this entry 02-Mar-2026 17:10')
   expect(text).toContain('Sam OKAFOR pharmacist 2067890 saw this and checked it 02-Mar-2026 17:10')
+  expect(text).toContain('Signed words “Closed 02-Mar-2026. Note: All quiet.”')
   expect(text).toContain('Initials on paper')
   expect(text).toContain('Sara KHAN nurse 98I1234E 7')
 })

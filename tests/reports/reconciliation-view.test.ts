@@ -3,7 +3,7 @@ import { nothing } from '../../db/domain/quantity.ts'
 import { answerOf } from '../../reports/balance-answer-view.ts'
 import { reconciliationView } from '../../reports/reconciliation-view.ts'
 import { normalDay, solutionOfNormalDay, vialsOfNormalDay } from '../support/sample-days.ts'
-import { pageStatement, statement } from '../support/sample-statements.ts'
+import { day, moment, pageStatement, statement } from '../support/sample-statements.ts'
 
 const [diamorphine] = normalDay.statement.classes
 const classes = diamorphine ? [diamorphine] : []
@@ -91,26 +91,79 @@ test('signers print by name, and what was countersigned later says so', () => {
   const [line] = normalDay.statement.sessions
   const sessions = line
     ? [
-        { ...line, witnessedBy: 'Sam OKAFOR, pharmacist 2067890 (countersigned later)' },
-        { ...line, witnessedBy: '' },
+        { ...line, entryNo: 1, witnessedBy: 'OKAFOR, Sam (later)' },
+        { ...line, entryNo: 2, witnessedBy: '' },
+        // Names and registrations are typed, and none of them makes a signature come later.
+        { ...line, entryNo: 3, witnessedBy: 'Sam OKAFOR, pharmacist 2067890 (later)' },
+        { ...line, entryNo: 4, witnessedBy: 'Later: Sam OKAFOR, pharmacist 2067890' },
+        { ...line, entryNo: 5, witnessedBy: 'Sam OKAFOR (later), pharmacist 2067890' },
       ]
     : []
-  const [group] = reconciliationView({ ...normalDay, statement: statement({ sessions }) }).sessions
-  expect(group?.rows.map(({ madeBy, witnessedBy }) => [madeBy, witnessedBy])).toEqual([
-    ['Sara KHAN', 'Sam OKAFOR (countersigned later)'],
-    ['Sara KHAN', 'Unwitnessed'],
+  const exceptions = [1, 2].map((entryNo) => ({
+    entryNo,
+    kind: 'unwitnessed' as const,
+    sentence: `Entry ${entryNo} was made alone.`,
+  }))
+  const [group] = reconciliationView({
+    ...normalDay,
+    statement: statement({ sessions, exceptions }),
+  }).sessions
+  expect(group?.rows.map((row) => [row.madeBy, row.witnessWord, row.witnessedBy])).toEqual([
+    ['Sara KHAN', 'Later:', 'OKAFOR, Sam'],
+    ['Sara KHAN', 'Unwitnessed', ''],
+    ['Sara KHAN', '', 'Sam OKAFOR'],
+    ['Sara KHAN', '', '“Later: Sam OKAFOR”'],
+    ['Sara KHAN', '', '“Sam OKAFOR (later)”'],
   ])
 })
 
-test('an exception does not repeat the number that stands beside it', () => {
+test('an exception does not repeat the number that stands beside it, and quotes what somebody typed', () => {
   const exceptions = [
-    { entryNo: 7, kind: 'late' as const, sentence: 'Entry 7: the sheet came up at 08:05.' },
+    { entryNo: 7, kind: 'late' as const, sentence: 'Entry 7: it was late. Reason: “I” say so.' },
     { kind: 'people' as const, sentence: 'Nia OWEN, nurse 97B4321E was enrolled.' },
   ]
   expect(
     reconciliationView({ ...normalDay, statement: statement({ exceptions }) }).exceptions,
   ).toEqual([
-    { entryNo: '7', sentence: 'The sheet came up at 08:05.' },
+    { entryNo: '7', sentence: 'It was late. Reason: “‘I’ say so.”' },
     { entryNo: '', sentence: 'Nia OWEN, nurse 97B4321E was enrolled.' },
   ])
+})
+
+test('in the night the clocks go back every time says which hour it was, in the order it passed', () => {
+  const [line] = normalDay.statement.sessions
+  const times = ['2026-10-25T01:10:00.000+00:00', '2026-10-25T01:30:00.000+01:00']
+  const sessions = line
+    ? times.map((at, index) => ({ ...line, entryNo: index + 1, at: moment(at) }))
+    : []
+  const openedAt = moment('2026-10-25T00:05:00.000+01:00')
+  const view = reconciliationView({
+    ...normalDay,
+    closed: undefined,
+    statement: statement({ businessDate: day('2026-10-25'), openedAt, sessions }),
+  })
+  expect(view.sessions[0]?.rows.map(({ time }) => time)).toEqual(['01:30 BST', '01:10 GMT'])
+  expect(view.facts).toContainEqual({ name: 'Opened', value: '00:05 BST' })
+  expect(view.facts).toContainEqual({ name: 'Times', value: 'Europe/London, BST and GMT' })
+})
+
+test('a time of another zone than the day’s says so, and the others need not', () => {
+  const openedAt = moment('2026-10-24T08:00:00.000+01:00')
+  const stock = solutionOfNormalDay.stock.map((lot) => ({
+    ...lot,
+    inUseUntil: moment('2026-10-27T08:40:00.000+00:00'),
+  }))
+  const view = reconciliationView({
+    ...normalDay,
+    register: { ...normalDay.register, timeZone: 'Europe/Berlin' },
+    closed: undefined,
+    statement: statement({
+      businessDate: day('2026-10-24'),
+      openedAt,
+      pages: [{ ...solutionOfNormalDay, counts: [], stock }],
+    }),
+  })
+  expect(view.blocks[0]?.stock[0]?.what).toContain('use until 27-Oct-2026 08:40 UTC+00:00')
+  expect(view.facts).toContainEqual({ name: 'Opened', value: '08:00' })
+  expect(view.facts).toContainEqual({ name: 'Times', value: 'Europe/Berlin, UTC+01:00' })
 })

@@ -80,26 +80,6 @@ test('S-2b: a part-used ampoule prints what was measured', async () => {
   expect(pdfText(pdf)).toContain('batch A3007; 0.67 mL given')
 })
 
-test('S-16: a row made alone says so in a word, and its note stands on its page', async () => {
-  const alone = {
-    ...dose(1101, '2026-03-05T08:20', 'HALE, Ada', 2_000, 38_000),
-    witnessedBy: '',
-    isUnwitnessed: true,
-    notes: ['Second person not available: Nia OWEN delayed.'],
-  }
-  const rows = extractRows({ broughtForward: amount(0, 40_000, 4_000_000), rows: [alone] })
-  const pdf = await print(rows)
-  expect(pdfText(pdf)).toContain('Sara KHAN Unwitnessed')
-  expect(pdfText(pdf)).toContain('1 Entry 1101: Second person not available: Nia OWEN delayed.')
-  const later = {
-    ...alone,
-    notes: [...alone.notes, 'Countersigned by Sam OKAFOR, 05-Mar-2026 09:00.'],
-  }
-  const text = pdfText(await print({ ...rows, rows: [later] }))
-  expect(text).toContain('Sara KHAN Countersigned later')
-  expect(text).toContain('2 Entry 1101: Countersigned by Sam OKAFOR, 05-Mar-2026 09:00.')
-})
-
 test('a late entry says so beside its time, and when it was entered in a note', async () => {
   const late = {
     ...dose(1047, '2026-03-03T16:20', 'HALE, Ada', 1_000, 47_000),
@@ -159,10 +139,12 @@ describe('whatever people are called and however much they wrote', () => {
   })
 })
 
-test('an extract without entries still says what the balance is', async () => {
-  const [page = ''] = pdfPages(
-    await print(extractRows({ rows: [], broughtForward: amount(0, 90_500, 9_050_000) })),
+test('an extract without entries says so in its title, and what the balance is', async () => {
+  const pdf = await print(extractRows({ rows: [], broughtForward: amount(0, 90_500, 9_050_000) }))
+  expect(pdfInfo(pdf).get('Title')).toBe(
+    'Register extract: Diamorphine 100 mg/mL, no entries, 02-Mar-2026',
   )
+  const [page = ''] = pdfPages(pdf)
   expect(page).toMatch(/Balance brought forward +90\.5 +9,050/)
   expect(page).toMatch(/Closing balance carried forward +No entries +90\.5 +9,050/)
 })

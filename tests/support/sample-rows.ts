@@ -82,6 +82,7 @@ export function registerRow(
     madeBy: sara,
     witnessedBy: pat,
     isUnwitnessed: false,
+    countersigned: undefined,
     notes: [],
     ...row,
   }

@@ -93,6 +93,7 @@ export function reconciliationRows(
     register: northgate,
     closed: {
       at,
+      sentence: 'Closed 02-Mar-2026. Note: All quiet.',
       record: 45,
       signatures: [
         {

@@ -6,6 +6,7 @@ import {
   dateText,
   hex64,
   idText,
+  inQuotes,
   instantText,
   momentText,
   nameText,
@@ -27,8 +28,9 @@ describe('a name', () => {
     ['  Sara KHAN  ', 'Sara KHAN'],
     ['José'.normalize('NFD'), 'José'.normalize('NFC')],
     ['Łukasz Ñuñez-Đorđević', 'Łukasz Ñuñez-Đorđević'],
-    ['李 小龍', '李 小龍'],
-    ['سارة', 'سارة'],
+    ['Nguyễn Thị Ánh', 'Nguyễn Thị Ánh'],
+    ['Νίκος', 'Νίκος'],
+    ['Жанна', 'Жанна'],
     ['\u00A0Nia\u3000', 'Nia'],
     ['X', 'X'],
     ['a'.repeat(120), 'a'.repeat(120)],
@@ -84,6 +86,16 @@ describe('a name', () => {
     expect(problem(reasonText, `N2${character}delayed`)).toBe('holds characters that do not print')
   })
 
+  test.each(['李 小龍', 'سارة', 'שרה', 'สารา', 'Sara 😀'])(
+    '%s is none: it would print as nothing',
+    (typed) => {
+      for (const schema of [nameText, addressText, reasonText, referenceText])
+        expect(problem(schema, typed)).toBe(
+          'holds letters the printed register has no type for; write it in Latin letters',
+        )
+    },
+  )
+
   test.each([undefined, null, 7, true, {}, [], ['Sara']])('%j is no text', (value) => {
     expect(nameText.safeParse(value).success).toBe(false)
   })
@@ -100,6 +112,18 @@ test('each text has its length', () => {
     expect(schema.safeParse('é'.repeat(length)).success).toBe(true)
     expect(schema.safeParse('é'.repeat(length + 1)).success).toBe(false)
   }
+})
+
+test('signs that go with figures and quotations may be written', () => {
+  expect(reasonText.parse('≥ 2 µg, ½ mL, £3, €4 – “so” … it’s — 20 °C ± 1 × 2 №')).toBe(
+    '≥ 2 µg, ½ mL, £3, €4 – “so” … it’s — 20 °C ± 1 × 2 №',
+  )
+})
+
+test('nothing inside a quotation ends it', () => {
+  expect(inQuotes('Delayed.')).toBe('“Delayed.”')
+  for (const end of ['”', '"', '″', "''", '’’', "'’", '„', '“', '′′'])
+    expect(inQuotes(`x${end} Countersigned`)).toMatch(/^“x[‘’'′] Countersigned”$/)
 })
 
 test('an id is plain ASCII and starts with a letter or digit', () => {
