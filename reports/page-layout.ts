@@ -1,6 +1,6 @@
 import { formatMoment } from '../db/domain/instant.ts'
 import type { RegisterHeading } from '../db/domain/statement.ts'
-import { zoneWord } from '../db/domain/zone-words.ts'
+import { zonesInWords } from '../db/domain/zone-words.ts'
 import type { Content, CustomTableLayout } from './render-pdf.ts'
 
 /** Lighter ink, for labels only: a copy of a copy may lose it. What is a fact prints black. */
@@ -48,7 +48,7 @@ export function footer(
   const by = footing.printedBy === undefined ? '' : ` by ${footing.printedBy}`
   // On a wide sheet there is room for it here; a narrow one says it at its head.
   const training = isWide ? trainingLine(footing.register) : ''
-  const zone = zoneWord(footing.printedAt, footing.register.timeZone)
+  const zone = zonesInWords([footing.printedAt], footing.register.timeZone)
   const printed = `Printed ${formatMoment(footing.printedAt)} ${zone}${by} · Countersign ${footing.appVersion}`
   return (page, pages) => ({
     margin: [left, 5, right, 0],

@@ -9,7 +9,7 @@ type Column = (typeof columnNames)[number]
 // In points; 529 with the gaps, the width of the page. Fixed, so that a name without a space breaks inside its column
 // and pushes no figure off the sheet.
 const gap = 5
-const widths = [27, 22, 88, 47, 41, 28, 24, 27, 22, 48, 50, 50]
+const widths = [27, 28, 82, 47, 41, 28, 24, 27, 22, 48, 50, 50]
 /** Keeps the first word after the figures apart from them. */
 const outcomeMargin: [number, number, number, number] = [4, 0, 0, 0]
 

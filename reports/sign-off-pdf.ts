@@ -46,7 +46,7 @@ function signatures({ signatures: list, isProvisional }: ReconciliationView): Co
   return {
     table: {
       headerRows: 1,
-      widths: [150, '*', 86, 130],
+      widths: [150, '*', 112, 130],
       heights: (row) => (row === 0 ? 'auto' : 26),
       body: [
         ['Name, role, registration', 'Signed as', 'Date and time', 'Signature on paper'].map(

@@ -7,18 +7,19 @@ const british: readonly string[] = [
   'Europe/Jersey',
 ]
 
-/** What tells the time of an instant from the same time an hour later: `BST`, `GMT`, or `UTC+02:00` elsewhere. */
+/** What tells the time of an instant from the same time an hour later: `BST`, `GMT`, or `+02:00` elsewhere. */
 export function zoneWord(at: string, timeZone: string): string {
   const offset = at.slice(-6)
   if (british.includes(timeZone) && offset === '+00:00') return 'GMT'
   if (british.includes(timeZone) && offset === '+01:00') return 'BST'
-  return `UTC${offset}`
+  return offset
 }
 
-/** The words of all these instants, each once, in the order the clocks showed them: `BST and GMT`. */
+/** The zones of all these instants, each once, in the order the clocks showed them: `BST and GMT`, `UTC+02:00`. */
 export function zonesInWords(instants: readonly string[], timeZone: string): string {
   const inOrder = instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))
-  return [...new Set(inOrder.map((at) => zoneWord(at, timeZone)))].join(' and ')
+  const words = new Set(inOrder.map((at) => zoneWord(at, timeZone)))
+  return [...words].map((word) => word.replace(/^[+-]/, 'UTC$&')).join(' and ')
 }
 
 /** Words for after a time: empty, or a space and what tells it from the same time an hour later. */

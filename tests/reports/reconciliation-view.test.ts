@@ -163,7 +163,7 @@ test('a time of another zone than the day’s says so, and the others need not',
       pages: [{ ...solutionOfNormalDay, counts: [], stock }],
     }),
   })
-  expect(view.blocks[0]?.stock[0]?.what).toContain('use until 27-Oct-2026 08:40 UTC+00:00')
+  expect(view.blocks[0]?.stock[0]?.what).toContain('use until 27-Oct-2026 08:40 +00:00')
   expect(view.facts).toContainEqual({ name: 'Opened', value: '08:00' })
   expect(view.facts).toContainEqual({ name: 'Times', value: 'Europe/Berlin, UTC+01:00' })
 })
