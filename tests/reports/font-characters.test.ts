@@ -12,7 +12,7 @@ test('the border takes the letters the shipped font has, and no others', () => {
   )
   // A family name prints in capitals, so a letter needs its capital.
   const inCapitals = (code: number) =>
-    [...String.fromCodePoint(code).toLocaleUpperCase('en-GB')].map(
+    Array.from(String.fromCodePoint(code).toLocaleUpperCase('en-GB')).map(
       (each) => each.codePointAt(0) ?? 0,
     )
   const printed = typed.filter((code) => inCapitals(code).every((each) => Sans.has(each)))
