@@ -29,6 +29,9 @@ const printedText = (longest: number) =>
     'holds letters the printed register has no type for; write it in Latin letters',
   )
 
+// The texts below stand in records as well as at the border. A record is read by them for ever, so they may become
+// wider from one version to the next, and never narrower; a narrower rule belongs into the act that asks for it.
+
 /** A person's, supplier's or prescriber's printed name. */
 export const nameText = printedText(120)
 /** An address on one line. */
