@@ -48,17 +48,17 @@ export const recordOutcome = defineAct({
     const timing = entryTiming(input.occurredAt, ledger.openDay, context)
     if (!timing.ok) return timing
     const { occurredAt } = timing.value
-    const findings = [...timing.value.findings, ...outcomeFindings(input.session, outcomes)]
-    const flags = settleFindings(findings, input.despite)
-    if (!flags.ok) return flags
-
-    // After this point it must succeed.
-    const name = patientName(patient)
     const date = occurredAt.slice(0, 10)
     // An outcome names no page, so with prescriptions of two classes nothing says which one it is about.
     const valid = prescriptions.filter(
       ({ startsOn, lastValidOn }) => startsOn <= date && date <= lastValidOn,
     )
+    const findings = [...timing.value.findings, ...outcomeFindings(input.session, outcomes, valid)]
+    const flags = settleFindings(findings, input.despite)
+    if (!flags.ok) return flags
+
+    // After this point it must succeed.
+    const name = patientName(patient)
     const prescription = valid.every(({ drugClass }) => drugClass === valid[0]?.drugClass)
       ? valid[0]
       : undefined

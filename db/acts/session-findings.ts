@@ -23,7 +23,7 @@ export function sessionFindings(
   else if (prescription && given.length >= prescription.sessionsPerDay)
     findings.push({
       rule: 'more-doses-than-prescribed',
-      found: `The patient has been given ${given.length} doses that day, and ${prescription.sessionsPerDay} a day are prescribed.`,
+      found: `The patient has been given ${given.length === 1 ? '1 dose' : `${given.length} doses`} that day, and ${prescription.sessionsPerDay} a day are prescribed.`,
       opensCase: true,
     })
   // A postponed dose is meant to be given later (scenario S-18); the others said that it would not be.
@@ -36,9 +36,20 @@ export function sessionFindings(
   return findings
 }
 
-/** A dose entered as not given that the register holds as given: one of the two is wrong, and somebody should know. */
-export function outcomeFindings(session: string, outcomes: readonly OutcomeThatDay[]): Finding[] {
-  if (!outcomes.some((each) => each.session === session && each.outcome === 'given')) return []
+/**
+ * A dose entered as not given that the register holds as given: one of the two is wrong, and somebody should know.
+ * An outcome names no drug, so while a class that is prescribed that day has not been given, it may be about that one.
+ */
+export function outcomeFindings(
+  session: string,
+  outcomes: readonly OutcomeThatDay[],
+  prescribed: readonly Pick<Prescription, 'drugClass'>[],
+): Finding[] {
+  const given = outcomes.filter((each) => each.session === session && each.outcome === 'given')
+  const isOfAnother = prescribed.some(({ drugClass }) =>
+    given.every((each) => each.drugClass !== drugClass),
+  )
+  if (given.length === 0 || isOfAnother) return []
   return [
     {
       rule: 'outcome-after-dose',

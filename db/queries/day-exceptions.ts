@@ -11,13 +11,13 @@ import type { DayRows } from './day-rows.ts'
 export function exceptionsOf(
   rows: DayRows,
   pages: readonly PageStatement[],
-  span: { readonly now: string },
+  span: { readonly businessDate: string; readonly now: string },
 ): StatementException[] {
   return [
     ...pages.flatMap(countExceptions),
     ...rows.entries.flatMap(entryExceptions),
     ...caseExceptions(rows),
-    ...attemptExceptions(rows),
+    ...attemptExceptions(rows, span.businessDate),
     ...pages.flatMap((page) => expiryExceptions(page, span.now)),
     ...rows.newcomers.map((person) => ({
       kind: 'people' as const,
@@ -63,7 +63,8 @@ const plainActs = new Map([
 ])
 
 // The same slip many times over is one line: a script gone wild must not make a day impossible to close.
-function attemptExceptions({ attempts }: DayRows): StatementException[] {
+// What was tried between two days stands in the later one, so it says its date.
+function attemptExceptions({ attempts }: DayRows, businessDate: string): StatementException[] {
   const alike = Map.groupBy(
     attempts,
     ({ act, persons, sentence }) => `${act} ${persons} ${sentence}`,
@@ -73,7 +74,9 @@ function attemptExceptions({ attempts }: DayRows): StatementException[] {
     if (!first) return []
     const times = group.length === 1 ? '' : `, ${group.length} times`
     const what = plainActs.get(first.act) ?? first.act
-    const sentence = `Refused at ${formatTime(first.at)}${times}, ${what} by ${first.persons}: ${asSentence(first.sentence)}`
+    const isThatDay = first.at.startsWith(businessDate)
+    const when = isThatDay ? `at ${formatTime(first.at)}` : formatMoment(first.at)
+    const sentence = `Refused ${when}${times}, ${what} by ${first.persons}: ${asSentence(first.sentence)}`
     return [{ kind: 'refused' as const, sentence }]
   })
   if (lines.length <= attemptsListed) return lines

@@ -55,6 +55,22 @@ describe('what a container holds belongs to a page of containers, and nowhere el
   })
 })
 
+test.each([
+  ['30 mg', 30_000, true],
+  ['30mg', 30_000, true],
+  ['10 g', 10_000_000, true],
+  ['0.5 g', 500_000, true],
+  ['30 mg', 30, false],
+  ['10 g', 10_000, false],
+  ['10 g', 1_000_000, false],
+  ['5 mg/mL, 2 mL', 10_000, true],
+])('a label of %s and %i µg in one: agree %s', async (strength, unitMassUg, agree) => {
+  const register = await trainingRegister()
+  const input = { ...pages.A30, strength, unitMassUg }
+  const answer = await register.perform('add-page', input, authorised)
+  expect(answer).toMatchObject(agree ? { ok: true } : { refusal: { code: 'figures-disagree' } })
+})
+
 test('who may, and how it is signed', async () => {
   const register = await trainingRegister()
   for (const person of ['N1', 'T1', 'AW1'] as const) {

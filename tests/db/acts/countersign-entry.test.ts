@@ -152,3 +152,25 @@ describe('a second account of one registrant', () => {
     expect(absent.code).toBe('was-not-there')
   })
 })
+
+test('nor one who was enrolled only after the entry was made', async () => {
+  const clinic = await clinicDay()
+  const enrol = async (person: string, registration: string) => {
+    const newcomer = { person, name: `Newcomer ${person}`, role: 'nurse' as const, registration }
+    const newKey = clinic.certified(newcomer)
+    const input = { ...newcomer, validFrom: '2026-03-01' }
+    await clinic.record('enrol-person', input, ['P1 authorised', 'P2 authorised'], { newKey })
+  }
+  await enrol('N8', '12A0001E')
+  const entryNo = await doseAlone(clinic)
+  await enrol('N9', '12A0002E')
+  const input = { entryNo, presence }
+  const late = await refusedFor(clinic, 'countersign-entry', input, {
+    signedBy: ['N9 countersigned'],
+  })
+  expect(late).toMatchObject({
+    code: 'was-not-there',
+    found: `Newcomer N9 was enrolled after entry ${entryNo} was made.`,
+  })
+  await tell(clinic, 'countersign-entry', input, { signedBy: ['N8 countersigned'] })
+})

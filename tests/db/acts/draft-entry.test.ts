@@ -27,7 +27,17 @@ const ledger: Ledger = {
       balance: vials(5),
     },
   ],
-  stock: [{ place, held: vials(5), expiresOn: '', inUseUntil: '', madeMassUg: 0, madeVolumeUl: 0 }],
+  stock: [
+    {
+      place,
+      held: vials(5),
+      expiresOn: '',
+      inUseUntil: '',
+      madeMassUg: 0,
+      madeAt: '',
+      madeVolumeUl: 0,
+    },
+  ],
 }
 
 const draft = (more: Partial<EntryDraft>): EntryDraft => ({

@@ -145,6 +145,34 @@ test('what the books know nothing of has no strength', async () => {
   expect((await refused(clinic, unknown)).found).toContain('The books know no PB-0001 on SOL')
 })
 
+test('what is found of an emptied bottle, or of one kept elsewhere, is counted by its strength', async () => {
+  const clinic = await clinicDay()
+  await oneVialMade(clinic)
+  const lineOf = async (more: object) => {
+    const input = { lines: [line('SOL', [600, 600], { preparation: 'PB-0001', ...more })] }
+    const { record } = await tell(clinic, 'record-stock-check', input)
+    return clinic.db
+      .selectFrom('count_line')
+      .select(['book_volume_ul', 'counted_mass_ug', 'tolerance_volume_ul', 'status'])
+      .where('record_number', '=', record)
+      .executeTakeFirstOrThrow()
+  }
+  const found = { book_volume_ul: 0, counted_mass_ug: 60_000 }
+  expect(await lineOf({ location: 'fridge' })).toEqual({
+    ...found,
+    tolerance_volume_ul: 500,
+    status: 'discrepancy',
+  })
+  const from = { kind: 'solution', preparation: 'PB-0001', volumeUl: 100_000 }
+  await tell(clinic, 'record-waste', { from, reason: 'contaminated' })
+  // All of it has flowed out, so its tolerance is that of the whole bottle.
+  expect(await lineOf({})).toEqual({
+    ...found,
+    tolerance_volume_ul: 1000,
+    status: 'withinTolerance',
+  })
+})
+
 test('figures beyond any place are read again', async () => {
   const clinic = await clinicDay()
   await receive(clinic, [batchOf('A100', 'A1', 100)])

@@ -9,6 +9,7 @@ import {
   tell,
   vialInto,
 } from '../../support/clinic-day.ts'
+import { pages } from '../../support/northgate.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
 
 const preparations = (clinic: TrainingRegister) =>
@@ -176,4 +177,37 @@ test('who may make a solution', async () => {
     })
     expect(refusal.code).toBe(code)
   }
+})
+
+test('a solution of another strength than its page is asked about: one part in a hundred is measuring', async () => {
+  const clinic = await clinicDay()
+  await receive(clinic, [batchOf('V10', 'B24011', 6)])
+  const madeTo = (madeToUl: number) => ({
+    ...vialInto('B24011', 1),
+    diluentUl: undefined,
+    madeToUl,
+  })
+  // 10,000 mg at 101 and at 99 mg/mL, to the microgram in a millilitre.
+  await tell(clinic, 'prepare-solution', madeTo(99_010))
+  await tell(clinic, 'prepare-solution', madeTo(101_010))
+  for (const madeToUl of [99_009, 101_011]) {
+    const refusal = await refusedFor(clinic, 'prepare-solution', madeTo(madeToUl))
+    expect(refusal.figures).toEqual({ rules: 'not-the-pages-strength' })
+  }
+  // Displacement forgotten: made to 92.6 mL (S-8).
+  expect(await refusedFor(clinic, 'prepare-solution', madeTo(92_600))).toMatchObject({
+    code: 'needs-reason',
+    found: '10,000 mg in 92.6 mL is 107.991 mg/mL, and page SOL is of 100 mg/mL.',
+  })
+  await tell(clinic, 'prepare-solution', { ...madeTo(92_600), despite: otherStrength })
+  const cases = await clinic.db.selectFrom('case_file').select('cause').execute()
+  expect(cases).toEqual([{ cause: 'not-the-pages-strength' }])
+})
+
+test('a page whose strength is in other words asks nothing', async () => {
+  const clinic = await clinicDay()
+  const page = { ...pages.SOL, id: 'MIX', strength: 'as prescribed' }
+  await clinic.record('add-page', page, ['P1 authorised'])
+  await receive(clinic, [batchOf('V10', 'B24011', 1)])
+  await tell(clinic, 'prepare-solution', vialInto('B24011', 1, { page: 'MIX', diluentUl: 1000 }))
 })

@@ -185,3 +185,33 @@ test('who may take stock in', async () => {
     await tell(clinic, 'record-receipt', input, { signedBy })
   expect(await books(clinic)).toEqual({ V10: '2 vials (20,000 mg)' })
 })
+
+test('alone, and no pharmacist: it is said why, flagged, and a case is opened', async () => {
+  const clinic = await clinicDay()
+  const lines = [batchOf('V10', 'B24011', 1)]
+  const signedBy = ['NC made'] as const
+  expect(await refusedFor(clinic, 'record-receipt', receipt(lines), { signedBy })).toMatchObject({
+    code: 'wrong-signers',
+    found: 'Only a pharmacist receives stock without a second person.',
+  })
+  const alone = { absent: ['P2'], reason: 'the van came early' }
+  const both = await refusedFor(clinic, 'record-receipt', receipt(lines, { alone }))
+  expect(both.code).toBe('wrong-signers')
+  const absent = { absent: ['X9'], reason: 'the van came early' }
+  const nobody = receipt(lines, { alone: absent })
+  expect((await refusedFor(clinic, 'record-receipt', nobody, { signedBy })).code).toBe(
+    'unknown-person',
+  )
+  const { record, sentence } = await tell(clinic, 'record-receipt', receipt(lines, { alone }), {
+    signedBy,
+  })
+  expect(sentence).toMatch(/ Second person not available: the van came early\. Not there: P2\.$/)
+  const entry = await clinic.db
+    .selectFrom('entry')
+    .select(['is_unwitnessed', 'alone_reason'])
+    .where('record_number', '=', record)
+    .executeTakeFirstOrThrow()
+  expect(entry).toEqual({ is_unwitnessed: 1, alone_reason: 'the van came early' })
+  const cases = await clinic.db.selectFrom('case_file').select('cause').execute()
+  expect(cases).toEqual([{ cause: 'unwitnessed' }])
+})

@@ -92,35 +92,6 @@ describe('waste', () => {
   })
 })
 
-describe('in a pharmacy’s statutory register', () => {
-  test('waste without an authorised witness is asked about, recorded and flagged', async () => {
-    const pharmacy = await clinicDay({ kind: 'pharmacyStatutory' })
-    await oneVialMade(pharmacy)
-    const refusal = await refusedFor(pharmacy, 'record-waste', solution(1900))
-    expect(refusal).toMatchObject({
-      code: 'needs-reason',
-      found:
-        '190 mg was wasted from a pharmacy’s statutory register without an authorised witness.',
-      figures: { rules: 'waste-in-statutory-register' },
-    })
-    const despite = [{ rule: 'waste-in-statutory-register', reason: 'thrown away before asked' }]
-    const { record } = await tell(pharmacy, 'record-waste', solution(1900, { despite }))
-    const { flags } = await pharmacy.db
-      .selectFrom('entry')
-      .select('flags')
-      .where('record_number', '=', record)
-      .executeTakeFirstOrThrow()
-    expect(flags).toContain('Reason: thrown away before asked')
-    const cases = await pharmacy.db.selectFrom('case_file').select('cause').execute()
-    expect(cases).toEqual([{ cause: 'waste-in-statutory-register' }])
-    // So is what a dose leaves over; a dose that leaves nothing is asked about nothing.
-    const from = { kind: 'solution', preparation: 'PB-0001', givenUl: 1000, wastedUl: 1000 }
-    const rest = await refusedFor(pharmacy, 'record-administration', dose('A', 0, { from }))
-    expect(rest.figures).toEqual({ rules: 'waste-in-statutory-register' })
-    await tell(pharmacy, 'record-administration', dose('A', 2000))
-  })
-})
-
 test('what is refused, and what to do about it', async () => {
   const clinic = await clinicDay()
   await oneVialMade(clinic)

@@ -138,6 +138,20 @@ describe('once, and first', () => {
   })
 })
 
+test('between two days it is refused, since it would stand in no day’s statement', async () => {
+  const register = await withPages()
+  await register.record('open-day', {}, ['P1 made'])
+  await register.record('close-day', {}, ['P1 reconciled', 'P2 counted'])
+  const refused = await register.refusal('set-opening-balance', sixVials, signed)
+  expect(refused).toMatchObject({
+    code: 'day-not-open',
+    found: 'No day is open, and this balance would stand in no day’s statement.',
+  })
+  const at = '2026-03-03T08:00'
+  await register.record('open-day', {}, ['P1 made'], { at })
+  await register.record('set-opening-balance', sixVials, signed)
+})
+
 test('two people count it, the first of them answerable for it', async () => {
   const register = await withPages()
   for (const [code, signedBy] of [

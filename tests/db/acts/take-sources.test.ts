@@ -6,6 +6,7 @@ import {
   oneVialMade,
   receive,
   refusedFor,
+  tell,
   vialInto,
 } from '../../support/clinic-day.ts'
 import { pages } from '../../support/northgate.ts'
@@ -22,6 +23,32 @@ test('quarantined containers are not made up', async () => {
       'Batch B24011 holds 2 vials (20,000 mg) quarantined in safe; 1 vial is asked and only available stock may be used.',
     next: 'Use other stock, or have it released first.',
   })
+})
+
+test('a batch that is used up and one that never came answer alike, and both attempts are kept', async () => {
+  const clinic = await clinicDay()
+  await receive(clinic, [batchOf('V10', 'B24011', 1)])
+  await tell(clinic, 'prepare-solution', vialInto('B24011', 1))
+  for (const batch of ['B24011', 'B9'])
+    expect(await refusedFor(clinic, 'prepare-solution', vialInto(batch, 1))).toMatchObject({
+      code: 'below-zero',
+      found: `Batch ${batch} on page V10 holds 0 vials (0 mg); 1 vial would take it below zero. The balance of the page is 0 vials (0 mg).`,
+    })
+  const attempts = await clinic.db.selectFrom('attempt').select(['act', 'code']).execute()
+  const kept = { act: 'prepare-solution', code: 'below-zero' }
+  expect(attempts).toEqual([kept, kept])
+})
+
+test('one batch may be named once for each place it is taken from', async () => {
+  const clinic = await clinicDay()
+  await receive(clinic, [
+    batchOf('V10', 'B24011', 1),
+    batchOf('V10', 'B24011', 1, { location: 'fridge' }),
+  ])
+  const source = { page: 'V10', batch: 'B24011', units: 1 }
+  const sources = [source, { ...source, location: 'fridge' }]
+  await tell(clinic, 'prepare-solution', { page: 'SOL', sources, madeToUl: 200_000 })
+  expect(await books(clinic)).toEqual({ SOL: '200 mL (20,000 mg)' })
 })
 
 test('what is refused, and what to do about it', async () => {

@@ -65,6 +65,16 @@ describe('whether a page was counted', () => {
     expect(await statusOf(clinic, 'V10')).toBe('balanced')
   })
 
+  test('a difference beyond tolerance is not hidden behind what was left out', async () => {
+    const clinic = await clinicDay()
+    await receive(clinic, [batchOf('V10', 'B1', 5), batchOf('V10', 'B2', 4)])
+    await count(clinic, found('V10', 4, { batch: 'B1' }))
+    expect(await statusOf(clinic, 'V10')).toBe('discrepancy')
+    // It was of the page as it stood; since then it has moved.
+    await receive(clinic, [batchOf('V10', 'B2', 1)])
+    expect(await statusOf(clinic, 'V10')).toBe('notCounted')
+  })
+
   test('again: the last count stands, and the case of the first stays', async () => {
     const clinic = await clinicDay()
     await receive(clinic, [batchOf('A100', 'A1', 48)])
