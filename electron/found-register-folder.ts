@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Founding, foundRegister, type SetupPerson } from '../db/acts/create-register.ts'
+import { foundRegister } from '../db/acts/create-register.ts'
+import type { Founding, SetupPerson } from '../db/acts/judge-setup.ts'
 import type { Clock } from '../db/domain/clock.ts'
 import type { LocalDate } from '../db/domain/instant.ts'
 import { newDataKey, newKeyring, newSigningSeed } from '../db/keyring/change-keyring.ts'

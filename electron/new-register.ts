@@ -1,4 +1,4 @@
-import type { Founding } from '../db/acts/create-register.ts'
+import type { Founding } from '../db/acts/judge-setup.ts'
 import type { Answer } from '../db/domain/refusal.ts'
 import { ActFeed } from './act-feed.ts'
 import { createRegisterFolder } from './create-register-folder.ts'
@@ -67,12 +67,16 @@ async function chosenSecrets(
   return accepted(judgeNewSecrets(await source.newSecretsOf(owner.person, owner.name), mode, owner))
 }
 
-// Founders who have just chosen their secrets are not asked for them again to sign the lists.
+// Founders who have just chosen their secrets are not asked for them again to sign the lists, nor read them line by line
+// here: what they sign is the set-up file they came with.
 function remembering(
   source: SecretSource,
   chosen: ReadonlyMap<string, PersonSecrets>,
 ): SecretSource {
-  return { ...source, secretsOf: async (person) => chosen.get(person) ?? source.secretsOf(person) }
+  return {
+    secretsOf: async (person) => chosen.get(person) ?? source.secretsOf(person),
+    newSecretsOf: (person, name) => source.newSecretsOf(person, name),
+  }
 }
 
 /** The value of an answer; throws {@link RefusedError} for a no. */

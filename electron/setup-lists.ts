@@ -1,4 +1,4 @@
-import type { Founding, Setup, SetupPerson } from '../db/acts/create-register.ts'
+import type { Founding, Setup, SetupPerson } from '../db/acts/judge-setup.ts'
 import { findAct } from '../db/acts/act-list.ts'
 import type { ActRequest } from '../db/acts/perform-act.ts'
 import { must } from '../db/domain/assert.ts'

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { CertifiedKey } from '../domain/certificate.ts'
-import { dateOf, formatDate } from '../domain/instant.ts'
-import { personInWords, type Role, roleSchema } from '../domain/person.ts'
+import { dateOf, formatDate, type LocalDate, nextDate } from '../domain/instant.ts'
+import {
+  isReservedId,
+  isSameId,
+  isSameRegistration,
+  leaders,
+  personInWords,
+  roleSchema,
+} from '../domain/person.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { dateText, nameText, referenceText } from '../domain/text.ts'
 import { certificateChecks } from '../journal/certificate-checks.ts'
@@ -18,16 +25,14 @@ const enrolPersonInput = z.strictObject({
   person: z
     .string()
     .regex(/^[A-Za-z0-9]{1,12}$/, 'is no person’s id: 1 to 12 letters or digits')
-    .refine((id) => id.toUpperCase() !== 'RECOVERY', 'is a reserved id'),
+    .refine((id) => !isReservedId(id), 'is a reserved id'),
   registration: referenceText,
   role: roleSchema,
-  /** The local date of now when left out. */
+  /** When left out, the day the newcomer's key is certified: today, or yesterday when midnight came between. */
   validFrom: dateText.optional(),
   validTo: dateText.optional(),
 })
 type Newcomer = z.infer<typeof enrolPersonInput>
-
-const leaders: readonly Role[] = ['pharmacist', 'nurse in charge']
 
 /** A newcomer, let in with their own key by two people who were there before, one of them in charge (product.md). */
 export const enrolPerson = defineAct({
@@ -41,7 +46,9 @@ export const enrolPerson = defineAct({
   }),
   decide: ({ known, owner }, input, context) => {
     const { newKey, signers } = context
-    const concerned = signers.find((signer) => isSamePerson(signer, input))
+    const concerned = signers.find((signer) =>
+      isSameRegistration(signer.registration, input.registration),
+    )
     if (concerned)
       return refuse(
         'signed-by-the-person-concerned',
@@ -49,7 +56,7 @@ export const enrolPerson = defineAct({
         'Let two other people authorise it.',
         { person: concerned.id },
       )
-    const same = known.find((person) => person.id.toUpperCase() === input.person.toUpperCase())
+    const same = known.find((person) => isSameId(person.id, input.person))
     if (same)
       return refuse(
         'already-exists',
@@ -57,7 +64,7 @@ export const enrolPerson = defineAct({
         'Give the newcomer an id of their own.',
         { person: same.id },
       )
-    const twin = known.find((person) => isSamePerson(person, input))
+    const twin = known.find((person) => isSameRegistration(person.registration, input.registration))
     if (twin)
       return refuse(
         'already-exists',
@@ -88,15 +95,6 @@ export const enrolPerson = defineAct({
   },
 })
 
-// Two accounts linked to one registrant are one person, however the number is spaced (domain.md 7, row 6).
-function isSamePerson(
-  one: { readonly registration: string },
-  other: { readonly registration: string },
-): boolean {
-  const plain = (registration: string) => registration.replace(/\s/g, '').toUpperCase()
-  return plain(one.registration) === plain(other.registration)
-}
-
 function judgeLead(signers: readonly ActSigner[]) {
   if (signers.some(({ role }) => leaders.includes(role))) return undefined
   return refuse(
@@ -112,7 +110,8 @@ function judgeCertificate(
   input: Newcomer,
   { now, register }: ActContext,
 ): Answer<CertifiedKey> {
-  const { validFrom = dateOf(now), validTo } = input
+  const validFrom = input.validFrom ?? certifiedFrom(newKey, dateOf(now))
+  const { validTo } = input
   if (validTo !== undefined && validTo < validFrom)
     return refuse(
       'figures-disagree',
@@ -159,4 +158,10 @@ function judgeCertificate(
       'Make the key anew.',
     )
   return accept(newKey)
+}
+
+// The key is certified while the newcomer and the signers are still at it, and midnight waits for nobody.
+function certifiedFrom(newKey: CertifiedKey | undefined, today: LocalDate): LocalDate {
+  const said = newKey?.certificate.validFrom
+  return said !== undefined && nextDate(said) === today ? said : today
 }

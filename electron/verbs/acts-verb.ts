@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { actList, findAct } from '../../db/acts/act-list.ts'
-import { setupSchema } from '../../db/acts/create-register.ts'
+import { setupSchema } from '../../db/acts/judge-setup.ts'
 import { commonOptions, type ExitCode, UsageError, type Verb } from './verb.ts'
 
 // Founding a register is an act too; it is done by `create`, since there is nobody yet to perform it.

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Founding, judgeSetup } from '../../db/acts/create-register.ts'
+import { type Founding, judgeSetup } from '../../db/acts/judge-setup.ts'
 import { printedRegisterId } from '../../db/domain/base32.ts'
 import { accepted, makeNewRegister } from '../new-register.ts'
 import type { SecretSource } from '../person-secrets.ts'

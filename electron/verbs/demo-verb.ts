@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { judgeSetup } from '../../db/acts/create-register.ts'
+import { judgeSetup } from '../../db/acts/judge-setup.ts'
 import { assert } from '../../db/domain/assert.ts'
 import type { LocalDate } from '../../db/domain/instant.ts'
 import { isLocalDate } from '../../db/domain/instant.ts'
@@ -14,6 +14,9 @@ import { playDemo } from './demo-days.ts'
 import { fileSecrets } from './opening.ts'
 import { commonOptions, type ExitCode, InputError, UsageError, type Verb } from './verb.ts'
 
+/** What is played when the command line does not say. */
+const defaults = { days: '2', patients: '15', seed: '1' } as const
+
 // A Monday: the first days are ordinary ones.
 const firstDay = '2026-03-02'
 
@@ -24,9 +27,9 @@ export const demoVerb: Verb = {
   does: 'Makes a training register with some days of a realistic clinic, each closed and printed.',
   help: [
     '--to DIR         a folder that does not exist yet, or is empty',
-    '--days N         how many days are played, 1 to 400; 7 when left out',
-    '--patients N     how many patients come, 1 to 200; 15 when left out',
-    '--seed S         another number, other days; 1 when left out',
+    `--days N         how many days are played, 1 to 400; ${defaults.days} when left out`,
+    `--patients N     how many patients come, 1 to 200; ${defaults.patients} when left out`,
+    `--seed S         another number, other days; ${defaults.seed} when left out`,
   ],
   run: async (args, streams): Promise<ExitCode> => {
     const { values } = parseArgs({
@@ -34,9 +37,9 @@ export const demoVerb: Verb = {
       options: {
         ...commonOptions,
         to: { type: 'string' },
-        days: { type: 'string', default: '2' },
-        patients: { type: 'string', default: '15' },
-        seed: { type: 'string', default: '1' },
+        days: { type: 'string', default: defaults.days },
+        patients: { type: 'string', default: defaults.patients },
+        seed: { type: 'string', default: defaults.seed },
       },
     })
     const { to } = values

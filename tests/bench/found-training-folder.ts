@@ -1,4 +1,4 @@
-import { judgeSetup } from '../../db/acts/create-register.ts'
+import { judgeSetup } from '../../db/acts/judge-setup.ts'
 import { trainingClock } from '../../electron/machine-clock.ts'
 import { accepted, makeNewRegister } from '../../electron/new-register.ts'
 import type { PersonSecrets } from '../../electron/person-secrets.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { judgeSetup } from '../../db/acts/create-register.ts'
+import { judgeSetup } from '../../db/acts/judge-setup.ts'
 import { assert } from '../../db/domain/assert.ts'
 import { ActFeed } from '../../electron/act-feed.ts'
 import { machineClock } from '../../electron/machine-clock.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { judgeSetup } from '../../db/acts/create-register.ts'
+import { judgeSetup } from '../../db/acts/judge-setup.ts'
 import { must } from '../../db/domain/assert.ts'
 import { ActFeed } from '../../electron/act-feed.ts'
 import { trainingClock } from '../../electron/machine-clock.ts'

@@ -6,7 +6,7 @@ import { put } from '../row-change.ts'
 import { certifiedPersonRows } from './person-enrolled.ts'
 
 /** Figures a register is run by: data of the register, printed on its reports, changed only by a signed act. */
-export const policySchema = z.strictObject({
+const recordedPolicySchema = z.strictObject({
   /** Hours a case may stay open before the accountable officer should know of it (domain.md 1.9: ideally 48). */
   caseHours: wholeAboveZero,
   /** The smallest graduation of the syringes in use, microlitres: rounding to it is no overdose (S-2b). */
@@ -17,6 +17,18 @@ export const policySchema = z.strictObject({
   solutionToleranceUl: wholeOrZero,
   /** … nor less than this share of what has flowed out of the container, in hundredths of a per cent (1 %). */
   solutionToleranceBasisPoints: wholeOrZero,
+})
+
+/**
+ * The policy as a set-up may state it. Each figure has a greatest that no clinic comes near, so that what is reckoned
+ * with it stays a time or a volume. What records are read by knows none: a reader never becomes narrower.
+ */
+export const policySchema = recordedPolicySchema.extend({
+  caseHours: wholeAboveZero.max(8760),
+  graduationUl: wholeAboveZero.max(1000),
+  shiftHours: wholeAboveZero.max(24),
+  solutionToleranceUl: wholeOrZero.max(5000),
+  solutionToleranceBasisPoints: wholeOrZero.max(1000),
 })
 export type Policy = z.infer<typeof policySchema>
 
@@ -43,7 +55,7 @@ export const registerCreated = defineFact({
     name: nameText,
     nation: z.enum(['England', 'Scotland', 'Wales', 'Northern Ireland']),
     nonce: hex64,
-    policy: policySchema,
+    policy: recordedPolicySchema,
     premises: addressText,
     recoveryPublicKey: hex64,
     timeZone: z.string(),

@@ -56,11 +56,14 @@ test('what is there already stays', async () => {
 })
 
 const { setup } = trainingSetup(options)
-const [first, second] = setup.people
+const [first, second, third] = setup.people
 const twin = {
   ...second,
   registration: ` ${first?.registration.slice(0, 3)} ${first?.registration.slice(3)}`,
 }
+
+const punctuated = (person: typeof first) =>
+  `${person?.registration.slice(0, 3)}-${person?.registration.slice(3).toLowerCase()}.`
 
 const refusals = [
   ['one founder twice', { founders: ['AM', 'AM'] }, 1, 'same-person'],
@@ -73,6 +76,51 @@ const refusals = [
   ['nobody in charge', { founders: ['SK', 'TM'] }, 1, 'role-not-allowed'],
   ['a founder who is not there', { founders: ['AM', 'XX'] }, 1, 'unknown-person'],
   ['one id for two', { people: [...setup.people, first] }, 1, 'already-exists'],
+  [
+    'one id for two, but for its capitals',
+    { people: [...setup.people, { ...third, person: first?.person.toLowerCase() }] },
+    1,
+    'already-exists',
+  ],
+  [
+    'founders who differ in their capitals',
+    { people: [first, { ...second, person: first?.person.toLowerCase() }], founders: ['AM', 'am'] },
+    1,
+    'already-exists',
+  ],
+  [
+    'two accounts of one registrant who founds nothing',
+    { people: [...setup.people, { ...third, person: 'XX', registration: punctuated(third) }] },
+    1,
+    'already-exists',
+  ],
+  [
+    'founders of one registration, punctuated',
+    {
+      people: [first, { ...second, registration: punctuated(first) }],
+      founders: ['AM', second?.person],
+    },
+    1,
+    'same-person',
+  ],
+  [
+    'the recovery key as a person',
+    { people: [...setup.people, { ...third, person: 'Recovery' }] },
+    1,
+    'already-exists',
+  ],
+  ['a founding beyond the years', { at: '2199-12-31T20:00' }, 2, '2000 to 2150'],
+  ['a shift of centuries', { policy: { shiftHours: 1e13 } }, 2, 'policy.shiftHours'],
+  ['a shift of two days', { policy: { shiftHours: 25 } }, 2, 'policy.shiftHours'],
+  ['a case of years', { policy: { caseHours: 8761 } }, 2, 'policy.caseHours'],
+  ['a coarse syringe', { policy: { graduationUl: 1001 } }, 2, 'policy.graduationUl'],
+  ['a tolerance of a vial', { policy: { solutionToleranceUl: 5001 } }, 2, 'solutionToleranceUl'],
+  [
+    'a tolerance of a tenth and more',
+    { policy: { solutionToleranceBasisPoints: 1001 } },
+    2,
+    'solutionToleranceBasisPoints',
+  ],
   ['a time that never was', { at: '2026-03-29T01:30' }, 1, 'time-does-not-exist'],
   ['a founding before anybody may sign', { at: '2026-03-01T12:00' }, 1, 'person-not-active'],
   ['a wrong list', { patients: [{ id: 'X' }] }, 2, 'patients, number 1'],

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCountersign } from '../../support/run-countersign.ts'
+import { runCountersign, runInProcess } from '../../support/run-countersign.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 test('a demonstration of one day, printed and sound, and never over something else', () => {
@@ -26,6 +26,11 @@ test('a demonstration of one day, printed and sound, and never over something el
   const again = runCountersign(args)
   expect(again).toMatchObject({ status: 2, stdout: '' })
   expect(again.stderr).toContain(`Delete ${to} and run this again, or choose another`)
+})
+
+test('the help says what is played when nothing is said', async () => {
+  const { stdout } = await runInProcess(['demo', '--help'])
+  expect(stdout).toContain('1 to 400; 2 when left out')
 })
 
 test('a folder with something in it is left alone', () => {
