@@ -3,7 +3,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  lstatSync,
   openSync,
   renameSync,
   rmSync,
@@ -12,15 +11,17 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import { Fault, faultFromSqlite } from '../db/domain/fault.ts'
 import { syncFolder } from '../db/keyring/sync-folder.ts'
+import { refuseOutputPlace, somethingIsThere } from './output-place.ts'
 
 /**
  * Writes a file whole: under another name beside it, synced, and only then given its own, so that nobody ever reads
- * half of it. Unless it may replace one, throws Fault `folder-exists` when something has the name, also when it came
- * there meanwhile. Only its owner may read it: reports hold patients' names.
+ * half of it. Throws Fault `folder-exists` inside a register folder (output-place.ts), and when something has the name,
+ * also when it came there meanwhile, unless that is a PDF it may replace. Only its owner may read it: reports hold
+ * patients' names.
  */
 export function writeNewFile(file: string, bytes: Uint8Array | string, mayReplace: boolean): void {
   const path = resolve(file)
-  if (!mayReplace && lstatSync(path, { throwIfNoEntry: false })) throw isThere(file)
+  refuseOutputPlace(file, mayReplace)
   const unfinished = join(dirname(path), `.unfinished-${randomBytes(6).toString('hex')}`)
   try {
     const handle = openSync(unfinished, 'wx', 0o600)
@@ -46,16 +47,9 @@ function nameOnlyWhenFree(unfinished: string, path: string): void {
     linkSync(unfinished, path)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EEXIST') throw isThere(path)
+    if (code === 'EEXIST') throw somethingIsThere(path)
     renameSync(unfinished, path)
   }
-}
-
-function isThere(file: string): Fault {
-  return new Fault('folder-exists', {
-    found: `There is already a file ${file}.`,
-    next: 'Give it another name, or replace it with --force; nothing was changed.',
-  })
 }
 
 function mayNotWrite(file: string, cause: unknown): Fault {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { registerSpan } from '../../db/queries/register-span.ts'
+import { refuseOutputPlace } from '../output-place.ts'
 import { printReport, type ReportRequest } from '../print-report.ts'
 import type { ReadableFolder } from '../register-folder.ts'
 import { readDate } from './date-option.ts'
@@ -25,7 +26,8 @@ export const printVerb: Verb = {
     '--on DATE        the business date of a reconciliation',
     '--page P         the page of a register extract',
     '--from, --to     business dates of an extract, both included; all, when left out',
-    '--out FILE       where the PDF goes; a file that is there stays, unless --force is given',
+    '--out FILE       where the PDF goes; a file that is there stays, unless it is a PDF and',
+    '                 --force is given. Never inside a register folder, but for its reports folder',
     ...readerHelp,
   ],
   run: async (args, streams) => {
@@ -49,6 +51,8 @@ export const printVerb: Verb = {
     const { out } = values
     if (out === undefined) throw new UsageError('--out FILE is missing.')
     const requestOf = readRequest(kind, values)
+    // Said before anybody types a passphrase, and judged again when the file is written.
+    refuseOutputPlace(out, values.force)
     return withRegister(folder, values, async (register, person): Promise<ExitCode> => {
       const request = await requestOf(register)
       const facts = await printFacts(register, person)

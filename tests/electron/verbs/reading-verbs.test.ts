@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -14,6 +14,7 @@ import {
   runInProcess,
 } from '../../support/run-countersign.ts'
 import { keptFolder } from '../../support/kept-folder.ts'
+import { folderState } from '../../support/temp-folder.ts'
 
 // The reading verbs on one register of two days, both closed.
 const monday = '2026-03-02'
@@ -129,7 +130,12 @@ test('print writes a report once, and replaces it only when told to', async () =
   writeFileSync(out, 'mine')
   expect(await read('print', ...print)).toMatchObject({ status: 2, stdout: '' })
   expect(readFileSync(out, 'utf8')).toBe('mine')
+  // What is no PDF is nobody's old report.
+  expect(await read('print', ...print, '--force')).toMatchObject({ status: 2, stdout: '' })
+  expect(readFileSync(out, 'utf8')).toBe('mine')
+  writeFileSync(out, '%PDF-old')
   expect(await read('print', ...print, '--force')).toMatchObject({ status: 0 })
+  expect(readFileSync(out).length).toBeGreaterThan(1000)
   const page = join(register.home, 'page.pdf')
   expect(await read('print', 'register', '--page', 'SOL', '--out', page)).toMatchObject({
     status: 0,
@@ -140,6 +146,32 @@ test('print writes a report once, and replaces it only when told to', async () =
     status: 2,
   })
   expect(existsSync(none)).toBe(false)
+})
+
+test('print never writes into a register, but for its reports', async () => {
+  const print = ['print', register.folder, 'reconciliation', '--on', monday]
+  const link = join(register.home, 'link')
+  symlinkSync(register.folder, link)
+  const places = [
+    join(register.folder, 'register.db'),
+    join(register.folder, 'new.pdf'),
+    join(register.folder, 'heads', 'new.pdf'),
+    join(register.folder, 'reports', '..', 'keyring.json'),
+    join(link, 'register.db'),
+  ]
+  const before = folderState(register.folder)
+  for (const out of places) {
+    // Nobody is asked for a passphrase first.
+    const ran = await runInProcess([...print, '--force', '--out', out])
+    expect(ran).toMatchObject({ status: 2, stdout: '' })
+    expect(ran.stderr).toContain('the folder of a register')
+  }
+  expect(folderState(register.folder)).toEqual(before)
+  const out = join(link, 'reports', 'monday.pdf')
+  expect(await read('print', ...print.slice(2), '--out', out)).toMatchObject({
+    status: 0,
+  })
+  expect(readdirSync(join(register.folder, 'reports'))).toEqual(['monday.pdf'])
 })
 
 test('verify compares with a head from paper', async () => {
