@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type ActRequest, performAct, type Recorded } from '../db/acts/perform-act.ts'
-import type { SigningKey } from '../db/acts/judge-signers.ts'
+import { type ActRequest, type Recorded, recordingTime } from '../db/acts/perform-act.ts'
 import type { CertifiedKey } from '../db/domain/certificate.ts'
-import { dateOf, instantAt } from '../db/domain/instant.ts'
+import { dateOf, type LocalDate } from '../db/domain/instant.ts'
 import { roleSchema } from '../db/domain/person.ts'
 import type { Answer } from '../db/domain/refusal.ts'
 import { dateText, idText, nameText, referenceText } from '../db/domain/text.ts'
 import { addPersonSlot, newSigningSeed, removePersonSlots } from '../db/keyring/change-keyring.ts'
+import { journalHead } from '../db/journal/journal-head.ts'
 import { loadKeyring, saveSuccessor } from '../db/keyring/keyring-file.ts'
 import { certify, signingKeyOf } from '../db/keyring/signing-key.ts'
 import { actById } from '../db/queries/act-by-id.ts'
@@ -26,35 +26,37 @@ const newcomerSchema = z.object({
 type Newcomer = z.infer<typeof newcomerSchema>
 
 /**
- * Performs enrol-person with its key ceremony: the newcomer chooses their secrets, their key is made and certified, and
- * their slot stands in the keyring before the act, so that nobody is ever enrolled whose key is lost; it goes again
- * when the act is refused. An act told twice makes no second key.
+ * Prepares enrol-person with its key ceremony and hands it to `perform`: the newcomer chooses their secrets, their key is
+ * made and certified, and their slot stands in the keyring before the act, so that nobody is ever enrolled whose key is
+ * lost; it goes again when the act is refused. An act told twice makes no second key.
  */
 export async function enrolNewcomer(
   register: WritableFolder,
   request: ActRequest,
-  keys: ReadonlyMap<string, SigningKey>,
   source: SecretSource,
+  perform: (ready: ActRequest) => Promise<Answer<Recorded>>,
 ): Promise<Answer<Recorded>> {
   const { db } = register.database
   const read = newcomerSchema.safeParse(request.input)
   // What cannot become somebody new the act refuses itself, or answers as it did the first time.
-  if (!read.success || (await actById(db, request.id))) return performAct(register, request, keys)
+  if (!read.success || (await actById(db, request.id))) return perform(request)
   const newcomer = read.data
+  if ((await signersByIds(db, [newcomer.person])).length > 0) return perform(request)
+  const chosen = judgeNewSecrets(
+    await source.newSecretsOf(newcomer.person, newcomer.name),
+    register.state.mode,
+    newcomer,
+  )
+  if (!chosen.ok) return chosen
+  // Asked of the register's clock, and only now: choosing secrets may have taken until after midnight.
+  const head = await journalHead(db)
+  const now = recordingTime(register, register.state, head.recordedAt, request.at)
+  if (!now.ok) return now
   const seed = newSigningSeed()
   try {
-    const newKey = certificateOf(newcomer, seed, register, request)
-    const withKey = { ...request, newKey }
-    if ((await signersByIds(db, [newcomer.person])).length > 0)
-      return await performAct(register, withKey, keys)
-    const chosen = judgeNewSecrets(
-      await source.newSecretsOf(newcomer.person, newcomer.name),
-      register.state.mode,
-      newcomer,
-    )
-    if (!chosen.ok) return chosen
+    const newKey = certificateOf(newcomer, seed, register.state.id, dateOf(now.value))
     return await withSlot(register, newcomer.person, seed, chosen.value, () =>
-      performAct(register, withKey, keys),
+      perform({ ...request, newKey }),
     )
   } finally {
     seed.fill(0)
@@ -99,17 +101,15 @@ async function withSlot(
 function certificateOf(
   newcomer: Newcomer,
   seed: Buffer,
-  register: WritableFolder,
-  request: ActRequest,
+  register: string,
+  today: LocalDate,
 ): CertifiedKey {
-  const { timeZone, id } = register.state
-  const now = request.at ?? instantAt(register.place.clock.now(), timeZone)
-  const { name, person, registration, role, validFrom = dateOf(now), validTo } = newcomer
+  const { name, person, registration, role, validFrom = today, validTo } = newcomer
   const key = signingKeyOf(seed)
   const certified = certify(key, {
     name,
     person,
-    register: id,
+    register,
     registration,
     role,
     validFrom,

@@ -1,3 +1,4 @@
+import type { DrawnAct, ShownSigner } from '../db/acts/draw-act.ts'
 import { type Answer, accept, refuse } from '../db/domain/refusal.ts'
 import type { RegisterMode } from '../db/keyring/argon2.ts'
 import { isPin, passphraseFloor, passphraseProblem } from '../db/keyring/secret-rules.ts'
@@ -15,6 +16,15 @@ export interface SecretSource {
   secretsOf(person: string): Promise<PersonSecrets | undefined>
   /** New secrets of a newcomer, chosen by themselves; undefined when they cannot be had. */
   newSecretsOf(person: string, name: string): Promise<PersonSecrets | undefined>
+  /** There where people sit and read; a training register's script has none. */
+  readonly readers?: SentenceReaders
+}
+
+/** The people who are to sign, reading what they sign before any secret of theirs is asked for or used. */
+export interface SentenceReaders {
+  show(drawn: DrawnAct): void
+  /** True when this signer says that they sign what was shown last. */
+  confirm(signer: ShownSigner): Promise<boolean>
 }
 
 /** Judges secrets somebody has chosen. The words never quote them. */

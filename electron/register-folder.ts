@@ -37,6 +37,7 @@ export interface WritableFolder extends ReadableFolder, Omit<WritableRegister, '
 
 /** The file of a register folder that holds the encrypted database. */
 export const databaseName = 'register.db'
+
 /** Opens a register for reading; takes no lock and never changes it. Throws a Fault that says why it cannot. */
 export async function openForReading(place: string, opener: Opener): Promise<ReadableFolder> {
   const { folder, keyring } = findRegister(place)
@@ -122,6 +123,9 @@ export function writableFolder(
   },
 ): WritableFolder {
   const { lock, clock, ...rest } = parts
+  // Only the data key is needed on: whoever opens a register signs by giving their secrets to the signing desk.
+  parts.opened.seed.fill(0)
+  parts.opened.signingKey.forget()
   return {
     ...rest,
     place: { register: parts.state.id, station: stationName(), clock },

@@ -7,33 +7,53 @@ import { isRightPin } from '../db/keyring/pin-verifier.ts'
 import type { PersonSecrets, SecretSource } from './person-secrets.ts'
 import type { WritableFolder } from './register-folder.ts'
 
+/** A key on the desk, and when its owner gave the secrets for it, milliseconds since 1970 UTC. */
+interface HeldKey {
+  readonly slot: OpenedSlot
+  readonly openedAt: number
+}
+
 /**
- * The keys of the people who sign, each opened when first needed and held until the desk is closed: deriving a key is
- * slow on purpose. A wrong passphrase or PIN opens nothing, and is not asked for again.
+ * The keys of the people who sign, each opened when first needed and held until its owner signs off, until a shift is
+ * over, or until the desk is closed: deriving a key is slow on purpose. A wrong passphrase or PIN opens nothing, and is
+ * not asked for again.
  */
 export class SigningDesk {
   readonly #register: Pick<WritableFolder, 'folder' | 'state'>
-  readonly #secrets: SecretSource
-  readonly #opened = new Map<string, OpenedSlot>()
+  readonly #secrets: Pick<SecretSource, 'secretsOf'>
+  readonly #held = new Map<string, HeldKey>()
   readonly #refused = new Set<string>()
 
-  constructor(register: Pick<WritableFolder, 'folder' | 'state'>, secrets: SecretSource) {
+  constructor(
+    register: Pick<WritableFolder, 'folder' | 'state'>,
+    secrets: Pick<SecretSource, 'secretsOf'>,
+  ) {
     this.#register = register
     this.#secrets = secrets
   }
 
-  /** The keys of these people, of those whose secrets are right; nobody is asked twice. */
-  async keysOf(people: readonly string[]): Promise<ReadonlyMap<string, SigningKey>> {
+  /**
+   * The keys of these people, of those whose secrets are right. `now`, milliseconds since 1970 UTC by the register's
+   * clock, ends the hold on keys opened a shift ago; nobody is asked twice within one.
+   */
+  async keysOf(people: readonly string[], now: number): Promise<ReadonlyMap<string, SigningKey>> {
+    this.#putAwayExpired(now)
     for (const person of people) {
-      if (this.#opened.has(person) || this.#refused.has(person)) continue
+      if (this.#held.has(person) || this.#refused.has(person)) continue
       const slot = await this.#open(person)
-      if (slot) this.#opened.set(person, slot)
+      if (slot) this.#held.set(person, { slot, openedAt: now })
       else this.#refused.add(person)
     }
+    return this.heldKeysOf(people, now)
+  }
+
+  /** The keys of these people that are here at that moment; asks nobody. */
+  heldKeysOf(people: readonly string[], now: number): ReadonlyMap<string, SigningKey> {
+    this.#putAwayExpired(now)
     return new Map(
       people.flatMap((person) => {
-        const slot = this.#opened.get(person)
-        return slot ? [[person, slot.signingKey] as const] : []
+        const held = this.#held.get(person)
+        return held ? [[person, held.slot.signingKey] as const] : []
       }),
     )
   }
@@ -43,10 +63,24 @@ export class SigningDesk {
     this.#refused.clear()
   }
 
+  /** Puts one person's key away: they have signed off. */
+  putAway(person: string): void {
+    const held = this.#held.get(person)
+    if (held) forgetSlot(held.slot)
+    this.#held.delete(person)
+  }
+
   /** Puts all keys away. */
   close(): void {
-    for (const slot of this.#opened.values()) forgetSlot(slot)
-    this.#opened.clear()
+    for (const person of this.#held.keys()) this.putAway(person)
+  }
+
+  #putAwayExpired(now: number): void {
+    const shiftMs = this.#register.state.policy.shiftHours * 3_600_000
+    for (const [person, { openedAt }] of this.#held) {
+      // A clock that was set back says nothing of how long the key has lain here.
+      if (now < openedAt || now - openedAt >= shiftMs) this.putAway(person)
+    }
   }
 
   async #open(person: string): Promise<OpenedSlot | undefined> {

@@ -12,7 +12,7 @@ import { requestHash } from '../journal/record-line.ts'
 import { actById } from '../queries/act-by-id.ts'
 import { type RegisterState, registerState } from '../queries/register-state.ts'
 import { type KeyedPerson, signersByIds } from '../queries/signers.ts'
-import type { Act, ActSigner, Decision } from './act.ts'
+import type { Act, ActSigner, Decision, PreparedAct } from './act.ts'
 import { findAct } from './act-list.ts'
 import { judgeSigners, type SigningKey } from './judge-signers.ts'
 import { recordAttempt } from './record-attempt.ts'
@@ -58,17 +58,9 @@ export async function performAct(
   request: ActRequest,
   keys: ReadonlyMap<string, SigningKey>,
 ): Promise<Answer<Recorded>> {
-  const act = findAct(request.act)
-  if (!act)
-    return refuse('unknown-act', `There is no act “${request.act}”.`, 'See `acts` for the list.')
-  const prepared = act.prepare(request.input)
-  if ('problems' in prepared) {
-    return refuse(
-      'invalid-input',
-      prepared.problems.join('; '),
-      `Mend the input; see \`acts --json-schema ${act.name}\`.`,
-    )
-  }
+  const read = readAct(request)
+  if (!read.ok) return read
+  const { act, prepared } = read.value
   const hash = requestHash({
     act: act.name,
     at: request.at,
@@ -115,6 +107,22 @@ export async function performAct(
   return answer
 }
 
+/** The act that a request names, and its input as the act reads it. */
+export function readAct(request: ActRequest): Answer<{ act: Act; prepared: PreparedAct }> {
+  const act = findAct(request.act)
+  if (!act)
+    return refuse('unknown-act', `There is no act “${request.act}”.`, 'See `acts` for the list.')
+  const prepared = act.prepare(request.input)
+  if ('problems' in prepared) {
+    return refuse(
+      'invalid-input',
+      prepared.problems.join('; '),
+      `Mend the input; see \`acts --json-schema ${act.name}\`.`,
+    )
+  }
+  return accept({ act, prepared })
+}
+
 // What is written must be read again for ever, so it is read once before: a figure its own kind does not allow is our
 // bug, and would otherwise make the register unreadable from here on.
 function assertReadable({ kind, version, facts }: DecidedFact): void {
@@ -134,7 +142,8 @@ function idReused(id: string) {
   )
 }
 
-function wrongWords({ fact, sentence }: Decision, { signedBy, shown }: ActRequest) {
+/** Why a decision is not what is signed: by others than it takes, or in words other than were shown. */
+export function wrongWords({ fact, sentence }: Decision, { signedBy, shown }: ActRequest) {
   const signed = signedBy.map(({ meaning }) => meaning)
   if (!meetsDemand(fact.demand, signed)) {
     return refuse(
@@ -153,8 +162,8 @@ function wrongWords({ fact, sentence }: Decision, { signedBy, shown }: ActReques
   return undefined
 }
 
-// Who signs, when, and on which register: everything an act is judged by that is not its own business.
-async function setStage(
+/** Who signs, when, and on which register: everything an act is judged by that is not its own business. */
+export async function setStage(
   tx: WriteTx,
   register: WritableRegister,
   request: ActRequest,
@@ -174,7 +183,8 @@ async function setStage(
   return accept({ state, head, now: now.value, people, signers: signers.value })
 }
 
-function recordingTime(
+/** The time an act asked for now would be recorded at. */
+export function recordingTime(
   register: WritableRegister,
   state: RegisterState,
   last: Instant | undefined,

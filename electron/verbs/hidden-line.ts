@@ -23,6 +23,12 @@ export class HiddenLine {
     return undefined
   }
 
+  /** Drops what was typed ahead: it answers no question that had not been asked. */
+  forget(): void {
+    this.#waiting = []
+    this.#typed = []
+  }
+
   #end(typed: string | undefined): { readonly typed: string | undefined } {
     this.#typed = []
     // Whoever gives up means all that was typed.

@@ -1,6 +1,11 @@
 import type { RegisterMode } from '../../db/keyring/argon2.ts'
 import type { Keyring } from '../../db/keyring/keyring.ts'
-import { judgeNewSecrets, type PersonSecrets, type SecretSource } from '../person-secrets.ts'
+import {
+  judgeNewSecrets,
+  type PersonSecrets,
+  type SecretSource,
+  type SentenceReaders,
+} from '../person-secrets.ts'
 import { keyringOf, type Opener } from '../register-folder.ts'
 import { readSecretsFile } from './secrets-file.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
@@ -84,20 +89,22 @@ export function fileSecrets(people: ReadonlyMap<string, PersonSecrets>): SecretS
 }
 
 /**
- * Secrets that people type, one person at a time; a newcomer types each of theirs twice, and again until they will do.
+ * Secrets that people type, one person at a time, each after reading what they sign; a newcomer types each of theirs
+ * twice, and again until they will do.
  */
 export function terminalSecrets(
   terminal: Terminal,
   mode: RegisterMode,
   opener?: Opener,
 ): SecretSource {
+  // Whoever opened the register has just typed their passphrase. It serves once: after a sign-off they type it again.
+  let justTyped = opener
   return {
+    readers: terminalReaders(terminal),
     secretsOf: async (person) => {
-      // Whoever opened the register has just typed their passphrase.
-      const passphrase =
-        person === opener?.person
-          ? opener.passphrase
-          : await terminal.askHidden(`Passphrase of ${person}: `)
+      const given = person === justTyped?.person ? justTyped.passphrase : undefined
+      if (given !== undefined) justTyped = undefined
+      const passphrase = given ?? (await terminal.askHidden(`Passphrase of ${person}: `))
       const pin = passphrase && (await terminal.askHidden(`PIN of ${person}: `))
       return passphrase && pin ? { passphrase, pin } : undefined
     },
@@ -111,6 +118,19 @@ export function terminalSecrets(
         wrong = `${chosen.refusal.found} `
       }
     },
+  }
+}
+
+function terminalReaders(terminal: Terminal): SentenceReaders {
+  return {
+    show: ({ sentence, signers }) => {
+      const lines = signers.map(
+        ({ person, name, meaning }) => `  ${name} (${person}): “${meaning}”`,
+      )
+      terminal.show(['', 'To be signed:', '', `  ${sentence}`, '', ...lines].join('\n'))
+    },
+    confirm: ({ person, name, meaning }) =>
+      terminal.confirm(`${name} (${person}), “${meaning}”: Enter signs, Ctrl+C does not: `),
   }
 }
 

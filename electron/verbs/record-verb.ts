@@ -1,6 +1,7 @@
 import { createReadStream, openSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Recorded } from '../../db/acts/perform-act.ts'
+import type { ActRequest, Recorded } from '../../db/acts/perform-act.ts'
+import { faultFromSqlite } from '../../db/domain/fault.ts'
 import type { Answer, Refusal } from '../../db/domain/refusal.ts'
 import { touchedBalances } from '../../db/queries/touched-balances.ts'
 import { ActFeed } from '../act-feed.ts'
@@ -38,7 +39,7 @@ export const recordVerb: Verb = {
     '                 {"id":"a-1","act":"record-receipt","at":"2026-03-02T09:10","signedBy":[{"person":"P1","meaning":"made"}],"input":{…}}',
     '                 `at` sets the clock of a training register. The same id with the same act is recorded once.',
     '--secrets FILE   training registers only: {"people": {"P1": {"passphrase": "…", "pin": "…"}}}',
-    '                 In a live register everybody who signs is asked at the terminal, once.',
+    '                 In a live register every act is shown at the terminal before it is signed; each signer confirms it,\n                   and gives passphrase and PIN when their key is not open.',
     '--as PERSON      whose passphrase opens the register',
   ],
   run: async (args, streams) => {
@@ -101,7 +102,7 @@ async function recordAll(
     await removeUnenrolledSlots(register)
     for await (const line of ndjsonLines(acts)) {
       const { id, request } = readActLine(line, register.state.timeZone)
-      const answer = request.ok ? await feed.perform(request.value) : request
+      const answer = request.ok ? await performOrAnswer(feed, request.value, streams) : request
       if (!answer.ok) done.refused += 1
       else if (answer.value.wasKnown) done.known += 1
       else done.recorded += 1
@@ -117,6 +118,32 @@ async function recordAll(
   if (!streams.isRead) return 5
   return done.refused === 0 ? 0 : 1
 }
+
+// Whatever stops the program in an act rolled that act back. Its line is answered before everything stops, since the
+// caller would otherwise not know of this one act whether it is recorded.
+async function performOrAnswer(
+  feed: ActFeed,
+  request: ActRequest,
+  streams: VerbStreams,
+): Promise<Answer<Recorded>> {
+  try {
+    return await feed.perform(request)
+  } catch (error) {
+    if (!faultFromSqlite(error)) {
+      await streams.out(`${JSON.stringify({ id: request.id, ok: false, refusal: stopped })}\n`)
+      streams.say(`The act ${request.id} (${request.act}) was stopped; nothing of it was written.`)
+    }
+    throw error
+  }
+}
+
+/** Stands where a refusal does in the line of an act that the program stopped itself in. */
+const stopped = {
+  code: 'stopped',
+  found: 'Countersign stopped itself in this act; nothing of it was written.',
+  next: 'Verify the register, report this, and tell the acts after it again.',
+  figures: {},
+} as const
 
 /** What became of an act, as one line of the answer. */
 async function answerLine(

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { PersonSecrets } from '../person-secrets.ts'
 import { InputError } from './verb.ts'
 
-const personSecretsSchema = z.strictObject({ passphrase: z.string(), pin: z.string() })
-/** What a person signs on and signs with. */
-export type PersonSecrets = z.infer<typeof personSecretsSchema>
+const personSecretsSchema: z.ZodType<PersonSecrets> = z.strictObject({
+  passphrase: z.string(),
+  pin: z.string(),
+})
 
 /** The secrets of the people of a training register, by the person's id. */
 export const secretsSchema = z.strictObject({

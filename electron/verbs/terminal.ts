@@ -6,6 +6,10 @@ import { HiddenLine } from './hidden-line.ts'
 export interface Terminal {
   /** What was typed, without echo; undefined when they gave up (Ctrl+C, Ctrl+D on an empty line). */
   askHidden(question: string): Promise<string | undefined>
+  /** True when they press Enter and nothing before it; what was typed ahead of the question is no answer to it. */
+  confirm(question: string): Promise<boolean>
+  /** Writes lines for everybody there to read. */
+  show(text: string): void
   close(): void
 }
 
@@ -18,35 +22,22 @@ export function openTerminal(): Terminal | undefined {
   if (!streams) return undefined
   const { input, output } = streams
   const line = new HiddenLine()
+  const askHidden = (question: string): Promise<string | undefined> => {
+    output.write(question)
+    // Something pasted may have held the answer to this question too.
+    const waiting = line.take(Buffer.alloc(0))
+    if (!waiting) return nextLine(streams, line)
+    output.write('\n')
+    return Promise.resolve(waiting.typed)
+  }
   return {
-    askHidden: (question) => {
-      output.write(question)
-      return new Promise((resolve) => {
-        const finish = (answer: string | undefined): void => {
-          input.off('data', take)
-          input.off('end', end)
-          input.setRawMode(false)
-          input.pause()
-          output.write('\n')
-          resolve(answer)
-        }
-        const take = (chunk: Buffer): void => {
-          const answer = line.take(chunk)
-          if (answer) finish(answer.typed)
-        }
-        const end = (): void => finish(undefined)
-        // Something pasted may have held the answer to this question too.
-        const waiting = line.take(Buffer.alloc(0))
-        if (waiting) {
-          output.write('\n')
-          resolve(waiting.typed)
-          return
-        }
-        input.setRawMode(true)
-        input.on('data', take)
-        input.once('end', end)
-        input.resume()
-      })
+    askHidden,
+    confirm: async (question) => {
+      line.forget()
+      return (await askHidden(question)) === ''
+    },
+    show: (text) => {
+      output.write(`${text}\n`)
     },
     close: () => {
       if (input !== process.stdin) input.destroy()
@@ -55,7 +46,37 @@ export function openTerminal(): Terminal | undefined {
   }
 }
 
-function terminalStreams(): { input: ReadStream; output: WriteStream } | undefined {
+interface TerminalStreams {
+  readonly input: ReadStream
+  readonly output: WriteStream
+}
+
+function nextLine(
+  { input, output }: TerminalStreams,
+  line: HiddenLine,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const finish = (answer: string | undefined): void => {
+      input.off('data', take)
+      input.off('end', end)
+      input.setRawMode(false)
+      input.pause()
+      output.write('\n')
+      resolve(answer)
+    }
+    const take = (chunk: Buffer): void => {
+      const answer = line.take(chunk)
+      if (answer) finish(answer.typed)
+    }
+    const end = (): void => finish(undefined)
+    input.setRawMode(true)
+    input.on('data', take)
+    input.once('end', end)
+    input.resume()
+  })
+}
+
+function terminalStreams(): TerminalStreams | undefined {
   if (process.platform === 'win32') {
     const { stdin, stderr } = process
     return stdin.isTTY && stderr.isTTY ? { input: stdin, output: stderr } : undefined

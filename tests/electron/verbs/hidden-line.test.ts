@@ -17,6 +17,14 @@ test('keys that take back, and keys that do nothing', () => {
   expect(typed(line, 'wrong\u0015right\r')).toEqual({ typed: 'right' })
 })
 
+test('what was typed ahead can be dropped', () => {
+  const line = new HiddenLine()
+  expect(typed(line, '123456\r\rrest')).toEqual({ typed: '123456' })
+  line.forget()
+  expect(typed(line, '')).toBeUndefined()
+  expect(typed(line, '\r')).toEqual({ typed: '' })
+})
+
 test('giving up', () => {
   const line = new HiddenLine()
   expect(typed(line, 'abc\u0003def\r')).toEqual({ typed: undefined })

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
+import { BrokenPromise } from '../../../db/domain/assert.ts'
+import { ActFeed } from '../../../electron/act-feed.ts'
 import {
   type CommandRegister,
   clinicActs,
@@ -11,6 +13,7 @@ import {
   ndjson,
   newCommandRegister,
   runCountersign,
+  runInProcess,
   startCountersign,
 } from '../../support/run-countersign.ts'
 
@@ -71,11 +74,14 @@ test('a line that is no act is refused in its place, and the feed goes on', () =
     '{"id":"m","act":"open-day","signedBy":[{"person":"AM","meaning":"blessed"}],"input":{}}',
     '{"id":"t","act":"open-day","at":"2026-03-29T01:30","signedBy":[],"input":{}}',
     '{"id":"h","act":"open-day","at":"2026-10-25T01:30","signedBy":[],"input":{}}',
+    '{"id":"y","act":"open-day","at":"2199-12-31T20:00","signedBy":[],"input":{}}',
+    '{"id":"o","act":"open-day","at":"1999-12-31T20:00","signedBy":[],"input":{}}',
     `{"id":"l","act":"open-day","signedBy":[],"input":"${'a'.repeat(1_100_000)}"}`,
     '{"id":"f","act":"record-receipt","signedBy":[{"person":"AM","meaning":"made"}],"input":{"supplier":"S1","invoice":"1","lines":[{"page":"V10","batch":"B","expiresOn":"2027-01-01","units":1.5}]}}',
   ]
   const ran = record(register, `${bad.join('\n')}\n\n${ndjson(good)}`)
   expect(ran.status).toBe(1)
+  expect(ran.stdout).toContain('2026-10-25T01:30+01:00 for the first, 2026-10-25T01:30+00:00 for')
   const codes = ran.lines.map((line) =>
     z
       .object({
@@ -95,10 +101,31 @@ test('a line that is no act is refused in its place, and the feed goes on', () =
     ['m', 'invalid-input'],
     ['t', 'time-does-not-exist'],
     ['h', 'time-is-ambiguous'],
+    ['y', 'invalid-input'],
+    ['o', 'invalid-input'],
     [null, 'invalid-input'],
     ['f', 'invalid-input'],
     [good[0]?.id, undefined],
   ])
+})
+
+test('an act the program stops itself in is answered, and is the last', async () => {
+  const register = newCommandRegister()
+  const perform = vi.spyOn(ActFeed.prototype, 'perform')
+  onTestFinished(() => perform.mockRestore())
+  perform.mockRejectedValueOnce(new BrokenPromise('the sums do not agree'))
+  const feed = ndjson(clinicActs().slice(0, 2))
+  const args = ['record', register.folder, '--acts', '-', '--secrets', register.secrets]
+  const ran = await runInProcess(args, feed)
+  expect(ran.status).toBe(3)
+  expect(linesOf(ran.stdout)).toMatchObject([
+    { id: clinicActs()[0]?.id, ok: false, refusal: { code: 'stopped', figures: {} } },
+  ])
+  expect(ran.stderr).toContain('the sums do not agree')
+  expect(ran.stderr).toContain('nothing of it was written')
+  expect(ran.stderr).not.toContain(' 1 recorded')
+  // Told again, the act is new.
+  expect(linesOf((await runInProcess(args, feed)).stdout)).toMatchObject([{ ok: true }, {}])
 })
 
 test('a newcomer chooses their secrets, and a refused one leaves no slot', () => {
