@@ -8,7 +8,10 @@ import { folderState, tempFolder } from '../support/temp-folder.ts'
 
 const taker = join(import.meta.dirname, '..', 'support', 'lock-taker.mjs')
 
-/** A process that tries for the lock: its first word is `held`, or the code of its fault. */
+/**
+ * A process that tries for the lock: its first word is `held`, or the code of its fault. Who holds it does so for
+ * `holdMs`, or until the test is over.
+ */
 function tryLock(
   folder: string,
   moment = 0,
@@ -40,6 +43,8 @@ test('of twenty processes that try in the same moment exactly one wins', async (
   const words = await Promise.all(Array.from({ length: 20 }, () => tryLock(folder, moment).word))
   const losers = Array.from({ length: 19 }, () => 'in-use')
   expect(words.toSorted()).toEqual(['held', ...losers])
+  // The winner has held it until the slowest was answered, and holds it still.
+  expect(await tryLock(folder).word).toBe('in-use')
 }, 60_000)
 
 test('a lock given back within the second is waited for', async () => {
