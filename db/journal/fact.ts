@@ -53,22 +53,31 @@ export interface DecidedFact extends ReadFact {
 /** A kind's two doors: `decided` for a new act, `read` for a stored record. Both lead to the same `apply`. */
 export interface FactDoor<Facts extends object> extends StoredFactKind {
   decided(facts: Facts): DecidedFact
+  /** The facts themselves, when they are of this kind. */
+  factsOf(fact: ReadFact): Facts | undefined
 }
 
 /** Makes the doors of a kind. */
 export function defineFact<Facts extends object>(definition: FactKind<Facts>): FactDoor<Facts> {
   const { kind, version, act, schema } = definition
-  const open = (facts: Facts): ReadFact => ({
-    act,
-    demand: definition.demand(facts),
-    apply: (header) => definition.apply(header, facts),
-  })
+  // Whoever reads any record knows its facts by their door alone, so they need no second parsing.
+  const opened = new WeakMap<ReadFact, Facts>()
+  const open = <Fact extends ReadFact>(facts: Facts, fact: (read: ReadFact) => Fact): Fact => {
+    const made = fact({
+      act,
+      demand: definition.demand(facts),
+      apply: (header) => definition.apply(header, facts),
+    })
+    opened.set(made, facts)
+    return made
+  }
   return {
     kind,
     version,
     act,
     schema,
-    read: (facts) => open(schema.parse(facts)),
-    decided: (facts) => ({ ...open(facts), kind, version, facts }),
+    read: (facts) => open(schema.parse(facts), (read) => read),
+    decided: (facts) => open(facts, (read) => ({ ...read, kind, version, facts })),
+    factsOf: (fact) => opened.get(fact),
   }
 }

@@ -62,15 +62,17 @@ function wrongLateFlag({ entry }: NumberedEntry): string | undefined {
 function wrongFigure({ stated, byBooks, of }: StatedFigure): string | undefined {
   return isNothing(subtractQuantity(stated, byBooks))
     ? undefined
-    : `${of} is stated as ${inWords(stated)}; the records before it make it ${inWords(byBooks)}`
+    : `${of} is stated as ${quantityInWords(stated)}; the records before it make it ${quantityInWords(byBooks)}`
 }
 
 function belowZero({ stated, of }: StatedFigure): string | undefined {
-  return isBelowZero(stated) ? `${of} is below zero: ${inWords(stated)}` : undefined
+  return isBelowZero(stated) ? `${of} is below zero: ${quantityInWords(stated)}` : undefined
 }
 
 function notZeroInAll({ total }: EntrySums): string | undefined {
-  return isNothing(total) ? undefined : `its postings do not sum to zero; ${inWords(total)} is left`
+  return isNothing(total)
+    ? undefined
+    : `its postings do not sum to zero; ${quantityInWords(total)} is left`
 }
 
 function linesWithoutStock({ pages }: EntrySums): string | undefined {
@@ -79,9 +81,10 @@ function linesWithoutStock({ pages }: EntrySums): string | undefined {
   )
   if (!found) return undefined
   const [page, { byLines, byStock }] = found
-  return `its lines move ${inWords(byLines)} on page ${page}; its stock moves ${inWords(byStock)}`
+  return `its lines move ${quantityInWords(byLines)} on page ${page}; its stock moves ${quantityInWords(byStock)}`
 }
 
-function inWords({ units, volumeUl, massUg }: Quantity): string {
+/** A quantity as findings write it. */
+export function quantityInWords({ units, volumeUl, massUg }: Quantity): string {
   return `${massUg} µg, ${volumeUl} µL, ${units} containers`
 }

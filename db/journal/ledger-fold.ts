@@ -17,6 +17,12 @@ interface QuantityRow {
   readonly mass_ug: number
 }
 
+/** A place of stock and what lies there. */
+export interface HeldStock {
+  readonly place: Omit<StandingRow<'stock'>, keyof QuantityRow>
+  readonly held: Quantity
+}
+
 /**
  * The books kept a second time, from the movements alone: serials, balances and stock are worked out here and compared
  * with what each record states.
@@ -24,22 +30,28 @@ interface QuantityRow {
 export class LedgerFold {
   #nextEntryNo = 1
   readonly #balances = new Map<string, Quantity>()
-  readonly #stock = new Map<string, Quantity>()
+  readonly #stock = new Map<string, HeldStock>()
+
+  /** Every page's balance after the records taken. */
+  get balances(): ReadonlyMap<string, Quantity> {
+    return this.#balances
+  }
+
+  /** Every place of stock and what lies there after the records taken. */
+  get stock(): Iterable<HeldStock> {
+    return this.#stock.values()
+  }
 
   /** Takes what a record does to the tables, and says what in it is wrong. */
   take(record: number, changes: readonly RowChange[]): Finding | undefined {
     const sums: Sums = { total: nothing, pages: new Map() }
-    try {
+    return withinFigures(record, () => {
       for (const change of changes) {
         const found = this.#takeChange(record, change, sums)
         if (found) return found
       }
       return firstFinding(sumChecks, sums, record)
-    } catch (error) {
-      // Sums beyond what any register can hold stop the arithmetic of quantities.
-      if (error instanceof BrokenPromise) return { check: 'figures', record, found: error.message }
-      throw error
-    }
+    })
   }
 
   #takeChange(record: number, change: RowChange, sums: Sums): Finding | undefined {
@@ -71,12 +83,13 @@ export class LedgerFold {
     const page = pageSums(sums, row.page)
     page.byStock = addQuantity(page.byStock, moved)
     const place = placeOf(row)
-    this.#stock.set(place, addQuantity(this.#stock.get(place) ?? nothing, moved))
+    const held = addQuantity(this.#stock.get(place)?.held ?? nothing, moved)
+    this.#stock.set(place, { place: row, held })
   }
 
   #stockStated(change: Extract<RowChange, { table: 'stock' }>) {
     const place = placeOf(change.row)
-    const byBooks = this.#stock.get(place) ?? nothing
+    const byBooks = this.#stock.get(place)?.held ?? nothing
     if (change.op === 'put')
       return { stated: quantityOf(change.row), byBooks, of: `the stock at ${place}` }
     this.#stock.delete(place)
@@ -95,6 +108,19 @@ export class LedgerFold {
       massUg: row.balance_mass_ug,
     })
     return { stated, byBooks, of: `the balance of page ${row.page}` }
+  }
+}
+
+/** Does sums, and finds those beyond what any register can hold, which stop the arithmetic of quantities. */
+export function withinFigures(
+  record: number,
+  work: () => Finding | undefined,
+): Finding | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof BrokenPromise) return { check: 'figures', record, found: error.message }
+    throw error
   }
 }
 

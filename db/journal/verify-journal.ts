@@ -89,8 +89,8 @@ const modeSchema = z.looseObject({ mode: z.enum(['live', 'training']) })
 class JournalProof {
   readonly #options: VerifyOptions
   readonly #keys: KeyRegistry
-  readonly #names = new HistoryFold()
   readonly #ledger = new LedgerFold()
+  readonly #names: HistoryFold
   #history: History = noHistory
   #mode: 'live' | 'training' = 'live'
   #signatures = 0
@@ -98,7 +98,9 @@ class JournalProof {
 
   constructor(options: VerifyOptions) {
     this.#options = options
-    this.#keys = new KeyRegistry(options.signatures)
+    const keys = new KeyRegistry(options.signatures)
+    this.#keys = keys
+    this.#names = new HistoryFold({ ledger: this.#ledger, knows: (person) => keys.knows(person) })
   }
 
   take(stored: StoredRecord, tables: TableComparison | undefined): Finding | undefined {
@@ -111,7 +113,6 @@ class JournalProof {
     const finding =
       firstFinding(historyChecks, { record, before }, stored.number) ??
       this.#keys.take(record) ??
-      this.#names.take(record) ??
       this.#takeChanges(record, tables)
     if (finding) return finding
     if (stored.number === 1) this.#mode = modeSchema.parse(record.text.facts).mode
@@ -124,7 +125,7 @@ class JournalProof {
   #takeChanges(record: ReadRecord, tables: TableComparison | undefined): Finding | undefined {
     const changes = changesOf(record.header, record.fact)
     tables?.take(record.header.number, changes)
-    return this.#ledger.take(record.header.number, changes)
+    return this.#names.take(record, changes) ?? this.#ledger.take(record.header.number, changes)
   }
 
   #compareHead(): Finding | undefined {

@@ -13,12 +13,11 @@ import { ana, ben, foundJournal, on } from './written-journal.ts'
 export const journalOnly = { signatures: true, projections: false }
 /** Both founders. */
 export const both = [ana.as('authorised'), ben.as('authorised')]
+/** Facts one person signs: a supplier of this id. */
+export const supplierOf = (id: string) =>
+  supplierAdded.decided({ id, name: 'Supplier', address: '2 Example Street' })
 /** Some facts one person signs. */
-export const supplier = supplierAdded.decided({
-  id: 'S',
-  name: 'Supplier',
-  address: '2 Example Street',
-})
+export const supplier = supplierOf('S')
 /** Some facts two people sign. */
 export const prescription = prescriptionAdded.decided({
   document: 'FP10 1',

@@ -1,3 +1,4 @@
+import type { Posting } from '../../db/domain/entry.ts'
 import { nothing, quantity } from '../../db/domain/quantity.ts'
 import { administrationRecorded } from '../../db/journal/facts/administration-recorded.ts'
 import { attemptRefused } from '../../db/journal/facts/attempt-refused.ts'
@@ -16,6 +17,7 @@ import { solutionPrepared } from '../../db/journal/facts/solution-prepared.ts'
 import { stockCheckRecorded } from '../../db/journal/facts/stock-check-recorded.ts'
 import { supplierAdded } from '../../db/journal/facts/supplier-added.ts'
 import { alone, ampoules, EntryWriter, placeOf } from './written-entries.ts'
+import { wholeStatement } from './written-statement.ts'
 import { ana, at, ben, cat, on, type Pen, type WrittenRecord } from './written-journal.ts'
 
 const page = 'DIA30'
@@ -96,8 +98,12 @@ function listRecords(register: string): WrittenRecord[] {
 
 /** A day's work, one record of each kind that fills a table. Records 9 to 18. */
 function dayRecords(writer: EntryWriter): WrittenRecord[] {
-  const dose = quantity({ units: 0 - 1, massUg: 0 - 30_000 })
-  const book = quantity({ units: 18, massUg: 540_000 })
+  const dose: Posting[] = [
+    { account: 'process', moved: quantity({ units: 1, volumeUl: 0 - 1000 }) },
+    { account: 'patient', moved: quantity({ volumeUl: 670, massUg: 20_000 }), party: 'P-1' },
+    { account: 'waste', moved: quantity({ volumeUl: 330, massUg: 10_000 }) },
+  ]
+  const book = ampoules(9)
   return [
     {
       fact: signedOn.decided({ endsAt: at('20:00'), person: 'ANA' }),
@@ -160,7 +166,11 @@ function dayRecords(writer: EntryWriter): WrittenRecord[] {
     },
     {
       fact: administrationRecorded.decided({
-        entry: writer.entry(at('09:00'), [{ place: safe, moved: dose, account: 'patient' }], alone),
+        entry: writer.entry(
+          at('09:00'),
+          [{ place: safe, moved: ampoules(0 - 1), outside: dose }],
+          alone,
+        ),
         givenUg: 20_000,
         givenUl: 670,
         patient: 'P-1',
@@ -182,7 +192,7 @@ function dayRecords(writer: EntryWriter): WrittenRecord[] {
         presence: 'was there',
       }),
       at: at('09:10'),
-      signers: [ben.as('countersigned')],
+      signers: [cat.as('countersigned')],
     },
     {
       fact: stockCheckRecorded.decided({
@@ -207,18 +217,9 @@ function dayRecords(writer: EntryWriter): WrittenRecord[] {
     },
     {
       fact: dayClosed.decided({
+        flags: [],
         openedRecord: 10,
-        statement: {
-          businessDate: on('2026-03-02'),
-          classes: [],
-          exceptions: [],
-          fromRecord: 10,
-          openedAt: at('08:11'),
-          pages: [],
-          people: [],
-          sessions: [],
-          toRecord: 16,
-        },
+        statement: wholeStatement,
       }),
       at: at('18:00'),
       signers: [ana.as('reconciled'), ben.as('counted')],

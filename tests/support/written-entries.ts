@@ -9,11 +9,14 @@ import {
 } from '../../db/domain/quantity.ts'
 import { at, on } from './written-journal.ts'
 
-/** A movement of one place of stock, to or from one account outside. */
+/** A movement of one place of stock, to or from outside. */
 export interface Moved {
   readonly place: StockPlace
   readonly moved: Quantity
-  readonly account: Exclude<Posting['account'], 'stock'>
+  /** Where it came from or went to, when to one account. */
+  readonly account?: Exclude<Posting['account'], 'stock'>
+  /** The postings of the other side, when there are several. */
+  readonly outside?: readonly Posting[]
 }
 
 /** Containers of 30,000 micrograms. */
@@ -40,11 +43,12 @@ export class EntryWriter {
   entry(occurredAt: Instant, movements: readonly Moved[], more: Partial<Entry> = {}): Entry {
     const lines: Line[] = []
     const postings: Posting[] = []
-    for (const { place, moved, account } of movements) {
+    for (const { place, moved, account = 'process', outside } of movements) {
       const after = this.#move(JSON.stringify(place), moved)
       const balance = this.#move(place.page, moved)
       postings.push({ account: 'stock', after, moved, place })
-      postings.push({ account, moved: negateQuantity(moved), party: 'ELSEWHERE' })
+      const other = { account, moved: negateQuantity(moved), party: 'ELSEWHERE' }
+      postings.push(...(outside ?? [other]))
       lines.push({ balance, category: 'noted', moved, page: place.page })
     }
     const entryNo = this.#entryNo

@@ -11,6 +11,7 @@ import {
   prescription,
   reviewed,
   supplier,
+  supplierOf,
   verdictOn,
 } from '../../support/forged-register.ts'
 import { Forger, type Forgery } from '../../support/forger.ts'
@@ -21,7 +22,7 @@ test('the forger’s records pass while they are right', async () => {
     fact: personEnrolled.decided(cat.certified({ register })),
     signers: both,
   })
-  const byCat: Forgery = { fact: supplier, signers: [cat.as('authorised')] }
+  const byCat: Forgery = { fact: supplierOf('T'), signers: [cat.as('authorised')] }
   const verdict = await verdictOn(
     plain,
     { fact: prescription, signers: reviewed },

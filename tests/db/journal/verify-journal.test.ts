@@ -2,13 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { verifyJournal } from '../../../db/journal/verify-journal.ts'
 import { newDatabase } from '../../support/database-pair.ts'
 import { Forger } from '../../support/forger.ts'
-import { supplier } from '../../support/forged-register.ts'
+import { supplier, supplierOf } from '../../support/forged-register.ts'
 import { writeWholeJournal } from '../../support/whole-journal.ts'
 import { ana, at, ben, foundJournal } from '../../support/written-journal.ts'
 import { openDatabase } from '../../../db/open-database.ts'
 import { testKey } from '../../support/database-pair.ts'
 
 const everything = { signatures: true, projections: true }
+
+const suppliers = Array.from({ length: 1_000 }, (_, index) => ({
+  fact: supplierOf(`S-${index}`),
+  at: at('08:01'),
+  signers: [ana.as('authorised')],
+}))
 
 async function wholeRegister() {
   const { file, open } = await newDatabase()
@@ -46,8 +52,7 @@ test('an honest register is found sound', async () => {
 test('a register longer than one stretch of reading is read to its end', async () => {
   const { open } = await newDatabase()
   const pen = await foundJournal(open)
-  const record = { fact: supplier, at: at('08:01'), signers: [ana.as('authorised')] }
-  await pen.write(...Array.from({ length: 1_000 }, () => record))
+  await pen.write(...suppliers)
   const progress: number[] = []
   const onProgress = (records: number) => progress.push(records)
   const verdict = await verifyJournal(open.db, { signatures: false, projections: true, onProgress })
@@ -58,8 +63,7 @@ test('a register longer than one stretch of reading is read to its end', async (
 test.each([7, 500, 999])('record %i is there twice, in a table without its key', async (number) => {
   const { file, open } = await newDatabase()
   const pen = await foundJournal(open)
-  const record = { fact: supplier, at: at('08:01'), signers: [ana.as('authorised')] }
-  await pen.write(...Array.from({ length: 1_000 }, () => record))
+  await pen.write(...suppliers)
   const forger = new Forger(file)
   forger.raw.exec(`
     create table twice as select * from journal;
