@@ -12,11 +12,16 @@ export const recordLineSchema = z.strictObject({
   previousHash: z.string().regex(/^[0-9a-f]{64}$/),
   recordedAt: instantText,
   register: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{24}$/),
-  station: z.string().min(1).max(32),
+  station: z.string().min(1).refine(hasFewPoints, 'is longer than 32 characters'),
   textHash: z.string().regex(/^[0-9a-f]{64}$/),
   uptimeMs: z.int().min(0),
 })
 export type RecordLine = z.infer<typeof recordLineSchema>
+
+// Code points: a letter outside the first plane is one character, though JavaScript counts it as two.
+function hasFewPoints(text: string): boolean {
+  return text.length <= 32 || Array.from(text).length <= 32
+}
 
 /** What a signer signs (docs/format.md 3.3). */
 export const signatureStatementSchema = z.strictObject({

@@ -43,6 +43,8 @@ describe('a record by itself', () => {
     ['text', 'a text with a space', { ...plain, text: text.replace('{}', '{ }') }],
     ['text', 'a key too many', { ...plain, text: text.replace('{}', '{},"extra":1') }],
     ['text', 'no text but a list', { ...plain, text: '[]' }],
+    ['line', 'a station of 33 characters', { ...plain, line: { station: '𝔸'.repeat(33) } }],
+    ['line', 'a station without a name', { ...plain, line: { station: '' } }],
     ['line', 'a line of another format', { ...plain, line: { boot: 'nothing' } }],
     ['statement', 'a name that is empty of meaning', { ...plain, statement: { key: 'none' } }],
     ['line-number', 'the line of another record', { ...plain, line: { number: 7 } }],
@@ -95,6 +97,11 @@ describe('a record by itself', () => {
     const again: Forgery = { ...plain, act: { ...named('add-supplier'), id: 'act-2' } }
     const verdict = await verdictOn(plain, again)
     expect(verdict).toMatchObject({ ok: false, record: 3, check: 'act-again' })
+  })
+
+  test('a station of 32 characters, each of two units', async () => {
+    const verdict = await verdictOn({ ...plain, line: { station: '𝔸'.repeat(32) } })
+    expect(verdict).toMatchObject({ ok: true })
   })
 
   test('a kind it does not know is said to be one, and not damage', async () => {
