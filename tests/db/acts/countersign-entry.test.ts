@@ -7,6 +7,7 @@ import {
   tell,
   uncounted,
 } from '../../support/clinic-day.ts'
+import { signingKeyOf } from '../../../db/keyring/signing-key.ts'
 import { personEnrolled } from '../../../db/journal/facts/person-enrolled.ts'
 import type { TrainingRegister } from '../../support/training-register.ts'
 import { writeFact } from '../../support/written-fact.ts'
@@ -150,6 +151,18 @@ describe('a second account of one registrant', () => {
     expect(maker.code).toBe('same-person')
     const absent = await clinic.refusal('countersign-entry', input, ['N2X countersigned'])
     expect(absent.code).toBe('was-not-there')
+  })
+
+  test('is no attempt of anybody’s while the secret of either was not given', async () => {
+    const clinic = await clinicDay()
+    await oneVialMade(clinic)
+    await twinOf(clinic, 'N1X', '97B4321E')
+    clinic.keys.set('N1X', signingKeyOf(Buffer.alloc(32, 200)))
+    const refusal = await refusedFor(clinic, 'record-administration', dose('A', 2000), {
+      signedBy: ['N1 made', 'N1X saw given'],
+    })
+    expect(refusal).toMatchObject({ code: 'wrong-secret', figures: { person: 'N1X' } })
+    expect(await clinic.db.selectFrom('attempt').selectAll().execute()).toEqual([])
   })
 })
 

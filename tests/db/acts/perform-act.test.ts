@@ -171,17 +171,6 @@ describe('the signers', () => {
   })
 })
 
-test('nobody is told to have tried to sign twice whose own secret was not given', async () => {
-  const clinic = await clinicDay()
-  await oneVialMade(clinic)
-  clinic.keys.set('N1', signingKeyOf(Buffer.alloc(32, 200)))
-  const refusal = await refusedFor(clinic, 'record-administration', dose('A', 2000), {
-    signedBy: ['N1 made', 'N1 saw given'],
-  })
-  expect(refusal.code).toBe('wrong-secret')
-  expect(await clinic.db.selectFrom('attempt').selectAll().execute()).toEqual([])
-})
-
 test('an act nobody knows, and one that is not well-formed, named by the place', async () => {
   const clinic = await clinicDay()
   for (const act of ['give-dose', '', '__proto__', 'constructor'])

@@ -210,4 +210,5 @@ test('a page whose strength is in other words asks nothing', async () => {
   await clinic.record('add-page', page, ['P1 authorised'])
   await receive(clinic, [batchOf('V10', 'B24011', 1)])
   await tell(clinic, 'prepare-solution', vialInto('B24011', 1, { page: 'MIX', diluentUl: 1000 }))
+  expect(await books(clinic)).toEqual({ MIX: '8.4 mL (10,000 mg)' })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   batchOf,
+  books,
   clinicDay,
   dose,
   oneVialMade,
@@ -84,6 +85,7 @@ describe('a dose after the session’s outcome', () => {
     await tell(clinic, 'record-outcome', notGiven('withheld'))
     await tell(clinic, 'record-outcome', notGiven('postponed'))
     await tell(clinic, 'record-administration', dose('A', 2000))
+    expect(await books(clinic, 'SOL')).toEqual({ SOL: '98 mL (9,800 mg)' })
   })
 })
 

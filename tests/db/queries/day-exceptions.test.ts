@@ -51,7 +51,7 @@ test('what happens between two days stands in the later one, and in one only', a
   const newcomers = wordsOf((await statementOf(clinic, '2026-03-02')).exceptions, 'people')
   expect(newcomers).toEqual([])
   await count(clinic, ['V10', 5])
-  await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
+  const closed = await tell(clinic, 'close-day', {}, { at: '2026-03-02T17:30' })
 
   clinic.setClock('2026-03-02T20:10')
   const person = { person: 'N9', name: 'Nell NINE', role: 'nurse' as const, registration: '9' }
@@ -64,6 +64,7 @@ test('what happens between two days stands in the later one, and in one only', a
 
   await tell(clinic, 'open-day', {}, { at: '2026-03-03T08:00' })
   const statement = await statementOf(clinic, '2026-03-03')
+  expect(statement.fromRecord).toBe(closed.record + 1)
   expect(wordsOf(statement.exceptions, 'people')).toEqual(['Nell NINE, nurse 9 was enrolled.'])
   expect(wordsOf(statement.exceptions, 'refused')).toEqual([
     'Refused 02-Mar-2026 20:10, dose by N1, N1: Nia OWEN (97B4321E) would sign twice; two signatures are two people’s.',
@@ -82,11 +83,13 @@ test('what happens between two days stands in the later one, and in one only', a
 test('a day opened while the one before is open begins where it was opened', async () => {
   const clinic = await clinicDay()
   await receive(clinic, [batchOf('V10', 'B1', 5)])
-  await tell(clinic, 'open-day', {}, { at: '2026-03-03T08:00' })
+  const { record } = await tell(clinic, 'open-day', {}, { at: '2026-03-03T08:00' })
+  await receive(clinic, [batchOf('V10', 'B2', 2)])
   await tell(clinic, 'close-day', { businessDate: '2026-03-02', ...uncounted })
   const statement = await statementOf(clinic, '2026-03-03')
+  expect(statement.fromRecord).toBe(record)
   expect(statement.pages).toMatchObject([
-    { page: 'V10', broughtForward: { units: 5 }, received: { units: 0 } },
+    { page: 'V10', broughtForward: { units: 5 }, received: { units: 2 } },
   ])
 })
 

@@ -40,9 +40,21 @@ test('ten days with late doses, renewed prescriptions and old bottles', slow, as
   const steps = [...trainingDays({ ...clinic, days: 10 })]
   const acts = new Set(actsOf(steps).map(({ request }) => JSON.stringify(request)))
   const isAbout = (words: string) => [...acts].some((text) => text.includes(words))
-  expect(
-    ['"late"', 'add-prescription', 'in-use time over', 'residue'].filter(isAbout),
-  ).toHaveLength(4)
+  const told = [
+    '"late"',
+    '"far-below-prescription","reason":"Reduced by the prescriber, asked by telephone"',
+    'add-prescription',
+    'in-use time over',
+    'residue',
+    'Rest of the bottle drawn up',
+  ]
+  expect(told.filter(isAbout)).toEqual(told)
+  // Every day closes with everything counted, and nothing else has to be excused.
+  const rules = [...acts].flatMap((text) => text.match(/"rule":"[^"]*"/g) ?? [])
+  expect([...new Set(rules)].toSorted()).toEqual([
+    '"rule":"far-below-prescription"',
+    '"rule":"late"',
+  ])
   const { setup, secrets } = trainingSetup(clinic)
   const played = await playedRegister(setup, secrets)
   for (const step of steps) await playStep(played, step)
