@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dateOf, formatDate, formatMoment, formatTime } from '../domain/instant.ts'
-import { clinicalRoles } from '../domain/person.ts'
+import { clinicalRoles, isSamePerson } from '../domain/person.ts'
 import { accept, refuse } from '../domain/refusal.ts'
 import { reasonText, wholeAboveZero } from '../domain/text.ts'
 import { entryCountersigned } from '../journal/facts/entry-countersigned.ts'
@@ -55,7 +55,7 @@ export const countersignEntry = defineAct({
         'Nothing more is needed.',
       )
     const isSigner = (other: { readonly person: string; readonly registration: string }) =>
-      other.person === signer.id || other.registration === signer.registration
+      isSamePerson(signer, { id: other.person, registration: other.registration })
     if (isSigner(entry.maker))
       return refuse(
         'same-person',

@@ -13,6 +13,7 @@ import {
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import { momentText } from '../domain/text.ts'
 import type { ActContext } from './act.ts'
+import { readMomentOf } from './read-moment-of.ts'
 import type { Finding } from './recorded-despite.ts'
 
 /** When it happened, when not now: wall time at the premises, or with an offset. */
@@ -48,41 +49,23 @@ export function entryTiming(
   context: ActContext,
 ): Answer<EntryTiming> {
   const { now, register } = context
-  const read = typed === undefined ? now : readMoment(typed, register.timeZone)
-  switch (read) {
-    case 'not-a-time':
-      return refuse(
-        'invalid-input',
-        `“${typed}” is no time that exists.`,
-        'Give a time such as 2026-03-02T09:10.',
-      )
-    case 'does-not-exist':
-      return refuse(
-        'time-does-not-exist',
-        `There was no ${typed} in ${register.timeZone}: the clocks went forward over it.`,
-        'Give the time that the clock showed.',
-      )
-    case 'is-ambiguous':
-      return refuse(
-        'time-is-ambiguous',
-        `${typed} came twice in ${register.timeZone}: the clocks went back.`,
-        'Add the offset: +01:00 for the first, +00:00 for the second.',
-      )
-  }
-  if (epochMs(read) > epochMs(now)) {
+  const read = typed === undefined ? accept(now) : readMomentOf(typed, register.timeZone)
+  if (!read.ok) return read
+  const occurredAt = read.value
+  if (epochMs(occurredAt) > epochMs(now)) {
     return refuse(
       'in-the-future',
-      `${formatMoment(read)} has not come yet; it is ${formatMoment(now)}.`,
+      `${formatMoment(occurredAt)} has not come yet; it is ${formatMoment(now)}.`,
       'Give the time at which it happened.',
     )
   }
   if (openDay === undefined) {
     return refuse('day-not-open', 'No day is open.', 'Open the day (open-day), then record this.')
   }
-  const date = dateOf(read)
+  const date = dateOf(occurredAt)
   const late = date < dateOf(now)
   return accept({
-    occurredAt: read,
+    occurredAt,
     businessDate: openDay,
     late,
     findings: late ? [lateFinding(date, now)] : [],

@@ -1,4 +1,5 @@
 import { dateOf, formatDate, type Instant } from '../domain/instant.ts'
+import { isSamePerson } from '../domain/person.ts'
 import { accept, type Answer, refuse } from '../domain/refusal.ts'
 import type { Signer } from '../domain/signature.ts'
 import type { KeyedPerson } from '../queries/signers.ts'
@@ -60,8 +61,8 @@ export function judgeSigners(
     }
     signers.push({ ...person, meaning })
   }
-  const twin = signers.find(({ id, registration }, place) =>
-    signers.slice(0, place).some((other) => other.id === id || other.registration === registration),
+  const twin = signers.find((signer, place) =>
+    signers.slice(0, place).some((other) => isSamePerson(signer, other)),
   )
   if (twin) {
     return refuse(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { performAct } from '../../db/acts/perform-act.ts'
+import { epochMs } from '../../db/domain/instant.ts'
 import { dateText } from '../../db/domain/text.ts'
 import { trainingDays, trainingSetup } from '../../db/training/training-clinic.ts'
 import { SigningDesk } from '../../electron/signing-desk.ts'
@@ -26,7 +27,10 @@ export async function actBench(): Promise<void> {
   const inserts: number[] = []
   for (const step of trainingDays({ ...options, days: 20 })) {
     if (step.kind !== 'act') continue
-    const keys = await desk.keysOf(step.request.signedBy.map(({ person }) => person))
+    const keys = await desk.keysOf(
+      step.request.signedBy.map(({ person }) => person),
+      epochMs(step.request.at),
+    )
     const { us, value } = await timed(() => performAct(register, step.request, keys))
     if (!value.ok || step.request.signedBy.length !== 2 || value.value.entryNo === undefined)
       continue

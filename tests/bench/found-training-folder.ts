@@ -12,7 +12,12 @@ export async function foundTrainingFolder(
   secrets: { readonly people: { readonly [person: string]: PersonSecrets } },
 ): Promise<WritableFolder> {
   const people = new Map(Object.entries(secrets.people))
-  await makeNewRegister(folder, accepted(judgeSetup(setup, Date.now())), fileSecrets(people), async () => {})
+  await makeNewRegister(
+    folder,
+    accepted(judgeSetup(setup, Date.now())),
+    fileSecrets(people),
+    async () => {},
+  )
   const [person, known] = [...people][0] ?? ['', { passphrase: '' }]
   return openForWriting(folder, { person, passphrase: known.passphrase }, () => trainingClock())
 }

@@ -13,6 +13,7 @@ const entries = [
   'tests/run-tests.mjs',
   'tests/vitest.config.ts',
   'tests/bench/run-bench.ts',
+  'tests/support/freeze-register.ts',
   // Programs of their own: a second reading of the format, which shares no code with the first.
   'tests/independent-verifier.mjs',
   'tests/vectors/make-vectors.mjs',
