@@ -60,24 +60,30 @@ export interface FactDoor<Facts extends object> extends StoredFactKind {
 /** Makes the doors of a kind. */
 export function defineFact<Facts extends object>(definition: FactKind<Facts>): FactDoor<Facts> {
   const { kind, version, act, schema } = definition
-  // Whoever reads any record knows its facts by their door alone, so they need no second parsing.
-  const opened = new WeakMap<ReadFact, Facts>()
-  const open = <Fact extends ReadFact>(facts: Facts, fact: (read: ReadFact) => Fact): Fact => {
-    const made = fact({
-      act,
-      demand: definition.demand(facts),
-      apply: (header) => definition.apply(header, facts),
-    })
-    opened.set(made, facts)
-    return made
+  // A class of its own tells the facts of this kind from any other's, so whoever meets them need not parse them again.
+  class Opened implements ReadFact {
+    readonly act = act
+    readonly facts: Facts
+    readonly demand: SignatureDemand
+    constructor(facts: Facts) {
+      this.facts = facts
+      this.demand = definition.demand(facts)
+    }
+    apply(header: RecordHeader): readonly RowChange[] {
+      return definition.apply(header, this.facts)
+    }
+  }
+  class Decided extends Opened implements DecidedFact {
+    readonly kind = kind
+    readonly version = version
   }
   return {
     kind,
     version,
     act,
     schema,
-    read: (facts) => open(schema.parse(facts), (read) => read),
-    decided: (facts) => open(facts, (read) => ({ ...read, kind, version, facts })),
-    factsOf: (fact) => opened.get(fact),
+    read: (facts) => new Opened(schema.parse(facts)),
+    decided: (facts) => new Decided(facts),
+    factsOf: (fact) => (fact instanceof Opened ? fact.facts : undefined),
   }
 }

@@ -74,11 +74,10 @@ function givenName(change: RowChange): string | undefined {
 
 function foundersInOtherOrder({ record }: NamedRecord): string | undefined {
   const founders = registerCreated.factsOf(record.fact)?.founders
-  const named = founders?.map(({ certificate }) => certificate.person).join(', ')
+  if (!founders) return undefined
+  const named = founders.map(({ certificate }) => certificate.person).join(', ')
   const signed = record.statements.map(({ person }) => person).join(', ')
-  return named === undefined || named === signed
-    ? undefined
-    : `it names the founders ${named}, and is signed by ${signed}`
+  return named === signed ? undefined : `it names the founders ${named}, and is signed by ${signed}`
 }
 
 function actAgain({ record: { header }, ids }: NamedRecord): string | undefined {
