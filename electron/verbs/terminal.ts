@@ -22,13 +22,42 @@ export function openTerminal(): Terminal | undefined {
   if (!streams) return undefined
   const { input, output } = streams
   const line = new HiddenLine()
-  const askHidden = (question: string): Promise<string | undefined> => {
-    output.write(question)
-    // Something pasted may have held the answer to this question too.
-    const waiting = line.take(Buffer.alloc(0))
-    if (!waiting) return nextLine(streams, line)
+  let answer: ((typed: string | undefined) => void) | undefined
+  const reply = (typed: string | undefined): void => {
     output.write('\n')
-    return Promise.resolve(waiting.typed)
+    const waiting = answer
+    answer = undefined
+    waiting?.(typed)
+  }
+  const take = (chunk: Buffer): void => {
+    // Typed while nobody asked: no answer to any question, and never shown. Only Ctrl+C is heard.
+    if (!answer) {
+      if (chunk.includes(3)) process.kill(process.pid, 'SIGINT')
+      return
+    }
+    const ended = line.take(chunk)
+    if (ended) reply(ended.typed)
+  }
+  // From the first question to the close nothing is echoed, also in the seconds while a key is derived: what is typed
+  // ahead then is the next secret.
+  const hide = once(() => {
+    input.setRawMode(true)
+    input.on('data', take)
+    input.once('end', () => reply(undefined))
+    process.once('exit', () => {
+      if (!input.destroyed) input.setRawMode(false)
+    })
+    input.resume()
+  })
+  const askHidden = (question: string): Promise<string | undefined> => {
+    hide()
+    output.write(question)
+    return new Promise((resolve) => {
+      answer = resolve
+      // Something pasted may have held the answer to this question too.
+      const waiting = line.take(Buffer.alloc(0))
+      if (waiting) reply(waiting.typed)
+    })
   }
   return {
     askHidden,
@@ -40,6 +69,9 @@ export function openTerminal(): Terminal | undefined {
       output.write(`${text}\n`)
     },
     close: () => {
+      if (!input.destroyed) input.setRawMode(false)
+      input.off('data', take)
+      input.pause()
       if (input !== process.stdin) input.destroy()
       if (output !== process.stderr) output.destroy()
     },
@@ -51,29 +83,14 @@ interface TerminalStreams {
   readonly output: WriteStream
 }
 
-function nextLine(
-  { input, output }: TerminalStreams,
-  line: HiddenLine,
-): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const finish = (answer: string | undefined): void => {
-      input.off('data', take)
-      input.off('end', end)
-      input.setRawMode(false)
-      input.pause()
-      output.write('\n')
-      resolve(answer)
-    }
-    const take = (chunk: Buffer): void => {
-      const answer = line.take(chunk)
-      if (answer) finish(answer.typed)
-    }
-    const end = (): void => finish(undefined)
-    input.setRawMode(true)
-    input.on('data', take)
-    input.once('end', end)
-    input.resume()
-  })
+/** The work, done at the first call only. */
+function once(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    work()
+  }
 }
 
 function terminalStreams(): TerminalStreams | undefined {
