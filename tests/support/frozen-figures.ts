@@ -23,8 +23,8 @@ export function askFrozen(folder: string, verb: string, ...options: readonly str
   })
   if (status !== 0) throw new Error(`${verb} ended with ${String(status)}: ${stdout}${stderr}`)
   const answer: unknown = JSON.parse(stdout, (key, value: unknown) =>
-    // What the program says of itself and of the moment of asking is no figure of the register.
-    ['appVersion', 'printedAt', 'printedBy'].includes(key) ? undefined : value,
+    // What the program says of itself, of its checks and of the moment of asking is no figure of the register.
+    ['appVersion', 'checked', 'printedAt', 'printedBy'].includes(key) ? undefined : value,
   )
   return answer
 }
