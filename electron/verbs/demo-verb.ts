@@ -6,6 +6,8 @@ import { assert } from '../../db/domain/assert.ts'
 import type { LocalDate } from '../../db/domain/instant.ts'
 import { isLocalDate } from '../../db/domain/instant.ts'
 import { bookBalances } from '../../db/queries/book-balances.ts'
+import type { Meaning } from '../../db/domain/signature.ts'
+import { daysAfter } from '../../db/training/training-patients.ts'
 import { trainingSetup } from '../../db/training/training-clinic.ts'
 import { accepted, makeNewRegister } from '../new-register.ts'
 import { writeNewFile } from '../write-new-file.ts'
@@ -64,7 +66,9 @@ export const demoVerb: Verb = {
     const { register, opener, reports } = await playDemo({ folder, to, people, options, streams })
     try {
       const balances = await bookBalances(register.database.db)
-      const next = nextSteps(folder, secretsFile, opener, sheet)
+      const acts = join(to, 'acts.ndjson')
+      writeNewFile(acts, firstActs(options, opener), false)
+      const next = nextSteps(folder, secretsFile, acts, opener, sheet)
       const { state } = register
       await streams.out(
         values.json
@@ -98,8 +102,34 @@ function takeEmptyFolder(folder: string): void {
   )
 }
 
-function nextSteps(place: string, file: string, person: string, sheet: string): string[] {
-  const [folder, secrets] = [forShell(place), forShell(file)]
+// Two acts to begin the morning after with, so that there is something to record at once and to change by hand.
+function firstActs(
+  { days, startsOn: first }: { readonly days: number; readonly startsOn: LocalDate },
+  person: string,
+): string {
+  const date = daysAfter(first, days)
+  const signedBy = (meaning: Meaning) => [{ person, meaning }]
+  const acts = [
+    {
+      id: 'first 1',
+      act: 'sign-on',
+      at: `${date}T07:40`,
+      signedBy: signedBy('authorised'),
+      input: {},
+    },
+    { id: 'first 2', act: 'open-day', at: `${date}T07:45`, signedBy: signedBy('made'), input: {} },
+  ]
+  return `${acts.map((act) => JSON.stringify(act)).join('\n')}\n`
+}
+
+function nextSteps(
+  place: string,
+  file: string,
+  actsFile: string,
+  person: string,
+  sheet: string,
+): string[] {
+  const [folder, secrets, acts] = [forShell(place), forShell(file), forShell(actsFile)]
   const countersign = 'npm run -s countersign --'
   return [
     `This is a training register: its people’s passphrases and PINs are in ${secrets}.`,
@@ -110,7 +140,7 @@ function nextSteps(place: string, file: string, person: string, sheet: string): 
     `  ${countersign} balances ${folder} --secrets ${secrets}`,
     `  ${countersign} reconciliation ${folder} --on ${firstDay} --secrets ${secrets}`,
     `  ${countersign} acts --json-schema record-receipt`,
-    `  ${countersign} record ${folder} --acts acts.ndjson --secrets ${secrets}`,
+    `  ${countersign} record ${folder} --acts ${acts} --secrets ${secrets}`,
     `Whoever signs is one of the people in ${secrets}; ${person} opened it here.`,
   ]
 }
