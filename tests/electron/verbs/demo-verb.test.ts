@@ -12,6 +12,7 @@ test('a demonstration of one day, printed and sound, and never over something el
   expect(played.stderr).toContain('02-Mar-2026 closed and printed')
   expect(played.stdout).toContain('countersign -- verify')
   expect(readdirSync(to).sort()).toEqual([
+    'acts.ndjson',
     'northgate.register',
     'reconciliation-2026-03-02.pdf',
     'register-A100.pdf',
