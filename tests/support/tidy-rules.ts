@@ -156,7 +156,7 @@ const topLevel = {
     'tsconfig.json',
     'LICENSE',
   ],
-  allowed: ['README.md', 'ARCHITECTURE.md', 'docs', 'biome.json'],
+  allowed: ['README.md', 'ARCHITECTURE.md', 'docs'],
 }
 
 /** What is missing at the root, and what has no place there. */
