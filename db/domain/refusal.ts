@@ -24,7 +24,6 @@ export type RefusalCode =
   | 'unknown-page'
   | 'unknown-patient'
   | 'unknown-prescriber'
-  | 'unknown-prescription'
   | 'unknown-supplier'
   | 'unknown-preparation'
   | 'unknown-entry'
